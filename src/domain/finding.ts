@@ -1,0 +1,28 @@
+// What is wrong with a file, and where. Parse errors, schema errors and lint rules all speak this one type.
+
+/** 1-based line and column in a file, in UTF-16 code units, as editors count. */
+export interface Place {
+  readonly line: number;
+  readonly col: number;
+}
+
+export interface Span {
+  readonly file: string;
+  readonly start: Place;
+  readonly end: Place;
+}
+
+export interface Finding {
+  /** Stable id, such as `yaml-syntax` or `unknown-name`. */
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  /** One sentence that names the problem and, where there is one, the fix. */
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** `file:line:col: message [rule]`, the one line that editors and CI understand. */
+export const formatFinding = (finding: Finding): string => {
+  const { file, start } = finding.span;
+  return `${file}:${start.line}:${start.col}: ${finding.message} [${finding.rule}]`;
+};

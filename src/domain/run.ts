@@ -1,0 +1,125 @@
+// What folding a timeline gives: where an incident stands. No other state exists.
+import type { Binding, ClosedAs, CommandEnd, Part, Settled, Stored } from './fact.js';
+import type { Milestone, Mode, Severity, Value, ValueType } from './values.js';
+
+/** The newest start of one part of a step, and how far it got. */
+export interface CommandState {
+  readonly attempt: number;
+  /** `intended`: provably never ran. `started`: in doubt unless its process is ours. */
+  readonly state: 'intended' | 'started' | 'finished';
+  readonly pid?: number;
+  readonly start_time?: string;
+  readonly boot?: string;
+  readonly ok?: boolean;
+  readonly end?: CommandEnd;
+  readonly stdout?: Stored;
+  readonly finished_at?: number;
+  readonly bindings: readonly Binding[];
+  readonly digest: string;
+}
+
+/** Evidence held for one visit of one step. */
+export interface Held {
+  readonly id: string;
+  readonly sha256: string;
+  readonly complete: boolean;
+}
+
+export interface Approval {
+  readonly digest: string;
+  readonly role: string;
+  readonly given_by: string | null;
+}
+
+/** One value of an `each`, or the whole step where there is none. */
+export interface UnitState {
+  readonly settled: Settled | null;
+  readonly failed: { readonly attempt: number; readonly why: string } | null;
+  readonly commands: { readonly [part: string]: CommandState };
+  readonly approval: Approval | null;
+  readonly edits: readonly { readonly part: Part; readonly to: string }[];
+  /** By evidence id. */
+  readonly held: { readonly [evidence: string]: Held };
+  readonly waived: readonly string[];
+}
+
+/** A change that was made and has not been put back. */
+export interface InPlace {
+  readonly step: string;
+  readonly visit: number;
+  readonly item: number | null;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly bindings: readonly Binding[];
+  readonly expired: boolean;
+  /** True while nobody knows whether the change was made. */
+  readonly in_doubt: boolean;
+}
+
+export interface StepState {
+  readonly visit: number;
+  /** Null: not ready yet. Milliseconds since 1970. */
+  readonly ready_at: number | null;
+  readonly items: readonly (string | number | boolean)[] | null;
+  readonly settled: Settled | null;
+  readonly units: readonly UnitState[];
+  readonly target_passed: boolean;
+  readonly claim: { readonly pid: number; readonly start_time: string; readonly boot: string } | null;
+}
+
+export interface ValueState {
+  readonly type: ValueType;
+  /** Null: not known yet, or a secret. */
+  readonly value: Value | null;
+  readonly known: boolean;
+  readonly confirmed: boolean;
+  /** Seq of the event that set it. */
+  readonly seq: number;
+  readonly at: number;
+  readonly source: string;
+}
+
+export interface Mark {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly source: string;
+  readonly step: string | null;
+}
+
+export interface Run {
+  /** Events folded so far; also the seq of the next one. */
+  readonly events: number;
+  readonly head: string;
+  readonly opened: {
+    readonly playbook: string;
+    readonly title: string;
+    readonly plan: string;
+    readonly mode: Mode;
+    readonly pace: number;
+    readonly at: number;
+    readonly by: string;
+  } | null;
+  readonly last_at: number;
+  readonly severity: Severity;
+  readonly steps: { readonly [id: string]: StepState };
+  readonly values: { readonly [name: string]: ValueState };
+  readonly milestones: { readonly [M in Milestone]?: Mark };
+  readonly roles: { readonly [role: string]: string };
+  readonly in_place: readonly InPlace[];
+  /** The step that a jump offers next. */
+  readonly offered: string | null;
+  /** How many pieces of evidence were captured, for the next EV number. */
+  readonly evidence_count: number;
+  readonly last_update_at: number | null;
+  /** Titles of the steps done since the last update, at most 50. */
+  readonly done_since_update: readonly string[];
+  readonly update_due_at: number | null;
+  /** Escalations and clocks that have fired, by id. */
+  readonly fired: { readonly [id: string]: number };
+  readonly clocks: {
+    readonly [id: string]: { readonly deadline: number; readonly warned: 'half' | 'quarter' | 'none' | null };
+  };
+  readonly deviations: number;
+  readonly paused: { readonly reason: string; readonly detail: string } | null;
+  readonly closed: { readonly as: ClosedAs; readonly at: number } | null;
+}
