@@ -57,7 +57,8 @@ export interface PlanStep {
   readonly expect: string | null;
   readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly after: readonly string[];
-  readonly when: string | null;
+  /** All must hold; each is CEL over the names of its scope. */
+  readonly when: readonly { readonly text: string; readonly scope: string }[];
   /** Run once per value of `list`, each time with the value under `name`. */
   readonly each: { readonly list: string; readonly name: string } | null;
   readonly within_ms: number | null;
@@ -138,6 +139,8 @@ export interface Plan {
   readonly env: readonly string[];
   /** What a change must not hit without care: addresses, ranges, names. */
   readonly protected: readonly string[];
+  /** Audiences and contacts outside the house: a message to them waits for a key. */
+  readonly outside: readonly string[];
   /** Divides every `every`, `hold`, `wait` and timer. 1 except in a range. */
   readonly pace: number;
 }

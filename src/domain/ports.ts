@@ -1,7 +1,9 @@
 // The engine's hands: everything it may do to the world. The mode chooses which hands it gets (src/wiring.ts).
-import type { CommandEnd, Event, Fact, Stored } from './fact.js';
+import type { Event, Fact } from './fact.js';
+import type { Stored } from './fact-words.js';
+import type { Responder } from './responder.js';
 import type { Run } from './run.js';
-import type { Field, Value } from './values.js';
+import type { Pid, Shell } from './shell.js';
 
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
@@ -24,67 +26,6 @@ export interface Timeline {
   subscribe(listener: (event: Event) => void): () => void;
   /** Gives the lock back and closes the file. */
   close(): void;
-}
-
-/** A command with its values in, exactly as it will run. */
-export interface ReadyCommand {
-  /** `argv[0]` is the name as written; the file that runs is `executable.path`. */
-  readonly argv: readonly string[];
-  readonly executable: { readonly path: string; readonly sha256: string };
-  /** Extra variables, on top of the allowlist that the shell holds: `IR_…`. Secrets are among them. */
-  readonly env: { readonly [name: string]: string };
-  readonly cwd: string;
-  readonly timeout_ms: number;
-  readonly ok_exit: readonly number[];
-  readonly max_bytes: number;
-  readonly tty: boolean;
-  /** Text for standard input (a secret), or null for none. */
-  readonly stdin: string | null;
-  /** True: output goes straight to files, because a pipe would kill the command when `ir` dies. */
-  readonly detached: boolean;
-}
-
-export interface Pid {
-  readonly pid: number;
-  /** Field 22 of /proc/<pid>/stat on Linux, or what `ps -o lstart` prints elsewhere. */
-  readonly start_time: string;
-  readonly boot: string;
-}
-
-export interface CommandHooks {
-  /** Called once the process exists and waits at its gate; it runs its command only after this returns. */
-  readonly started: (pid: Pid) => void;
-  /** Raw bytes of output as they come, for the display only. */
-  readonly output: (chunk: Uint8Array, stream: 'stdout' | 'stderr') => void;
-  /** Asked when the time limit passes. */
-  readonly overdue: () => Promise<'wait' | 'end'>;
-  /** Fires when the responder wants to stop watching: reads are ended, changes are left alone. */
-  readonly signal: AbortSignal;
-}
-
-export interface CommandResult extends CommandEnd {
-  /** Milliseconds since 1970. */
-  readonly started_at: number;
-  readonly duration_ms: number;
-  readonly stdout: Stored;
-  readonly stderr: Stored;
-  readonly survivors: readonly number[];
-  /** True: `signal` fired and the command goes on by itself. */
-  readonly left_running: boolean;
-}
-
-export interface Shell {
-  /** The absolute path of a program and its SHA-256, or why it can't run. Looks in the shell's own PATH only. */
-  locate(
-    name: string,
-    base: string,
-  ): Promise<{ readonly path: string; readonly sha256: string } | { readonly missing: string }>;
-  /** Runs one command behind the gate. Rejects only on a bug or when `hooks.started` throws. */
-  run(command: ReadyCommand, hooks: CommandHooks): Promise<CommandResult>;
-  /** Whether a process that an earlier `ir` started still lives; a zombie does not. */
-  alive(pid: Pid): boolean;
-  /** Names of the variables that every command gets, before the `IR_…` ones. */
-  environment(): readonly string[];
 }
 
 /** Bytes by hash: `evidence/objects/ab/<sha256>`, read-only. */
@@ -111,124 +52,6 @@ export interface Message {
 export interface Notifier {
   readonly name: string;
   send(message: Message): Promise<void>;
-}
-
-/** What a responder may do at a step; `retry` stands in for `run` once it has failed. */
-export const actions = [
-  'run',
-  'retry',
-  'done',
-  'show',
-  'edit',
-  'skip',
-  'note',
-  'jump',
-  'assign',
-  'unclear',
-  'escalate',
-  'update',
-  'rollback',
-  'capture',
-  'waive',
-  'pause',
-] as const;
-export type Action = (typeof actions)[number];
-
-/** Everything shown above the prompt of a step; the terminal lays it out. */
-export interface StepView {
-  readonly id: string;
-  readonly kind: string;
-  readonly position: number;
-  readonly total: number;
-  readonly phase: string;
-  readonly role: string | null;
-  readonly holder: string | null;
-  readonly title: string;
-  /** `suspect = 203.0.113.7` where the step runs once per value. */
-  readonly item: string | null;
-  readonly guide: string | null;
-  readonly expect: string | null;
-  readonly links: readonly { readonly title: string; readonly url: string }[];
-  /** What will happen, one line each: commands with their argv made visible, questions, messages. */
-  readonly summary: readonly string[];
-  readonly effect: string;
-  readonly evidence: readonly {
-    readonly title: string;
-    readonly state: 'held' | 'incomplete' | 'missing' | 'waived';
-    readonly id: string | null;
-  }[];
-  readonly no_evidence: string | null;
-  readonly approve: string | null;
-  readonly check: string | null;
-  readonly verify: string | null;
-  readonly rollback: string | null;
-  readonly if_skipped: string | null;
-  /** Milliseconds, from the start of the incident. */
-  readonly elapsed_ms: number;
-  readonly target_left_ms: number | null;
-  readonly update_left_ms: number | null;
-  readonly failed: string | null;
-  readonly milestones: readonly string[];
-}
-
-/**
- * The person at the keyboard, or what stands in when there is none. Each question has a key (`severity`,
- * `block.approve`) under which `--answers` may hold its answer.
- * Every method rejects with Stopped when the responder pauses or no answer can be had.
- */
-export interface Responder {
-  /** `prompt` is false for steps that may run without asking (a read under --auto-read). */
-  action(view: StepView, offered: readonly Action[]): Promise<Action>;
-  /** A typed value; null is *not known yet* and offered only when `unknown` is true. */
-  value(question: ValueQuestion): Promise<Value | null>;
-  choice(question: ChoiceQuestion): Promise<string>;
-  /** Free text, at least one character unless `optional`. */
-  text(question: TextQuestion): Promise<string>;
-  /** True when `expected` was typed exactly; false when the responder gave up. */
-  exact(question: {
-    readonly key: string;
-    readonly question: string;
-    readonly expected: string;
-  }): Promise<boolean>;
-}
-
-export interface ValueQuestion {
-  readonly key: string;
-  readonly question: string;
-  readonly field: Field;
-  readonly suggestion: Value | null;
-  readonly unknown: boolean;
-  /** True: the suggestion came from a command or an alert and a change is about to use it. */
-  readonly confirming: boolean;
-  /** Returns the canonical value, or what is wrong with it. */
-  readonly parse: (text: string) => { readonly value: Value } | { readonly problem: string };
-}
-
-export interface ChoiceQuestion {
-  readonly key: string;
-  readonly question: string;
-  readonly options: readonly { readonly name: string; readonly means: string }[];
-  readonly suggestion: string | null;
-}
-
-export interface TextQuestion {
-  readonly key: string;
-  readonly question: string;
-  readonly suggestion: string | null;
-  readonly optional: boolean;
-}
-
-export type StopReason = 'pause' | 'needs-answer' | 'step-failed' | 'hang-up' | 'interrupt' | 'terminated';
-
-/** Thrown by a Responder to end the walkthrough; the incident stays open and can be resumed. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped';
-  readonly reason: StopReason;
-
-  constructor(reason: StopReason, detail: string) {
-    super(detail);
-    this.reason = reason;
-  }
 }
 
 /** Shows what happens. It hears events through Timeline.subscribe; these are the things that are not events. */
@@ -262,8 +85,12 @@ export interface Ports {
   readonly responder: Responder;
   readonly display: Display;
   readonly machine: Machine;
+  /** Why a change must not touch this value without care, or null: see `protected:` in the config. */
+  readonly protects: (value: string) => string | null;
   /** SHA-256 in hex; handed in so that the engine stays free of node:crypto. */
   readonly sha256: (bytes: Uint8Array | string) => string;
+  /** The incident's id, as people and commands name it. */
+  readonly incident: string;
   /** Where commands run: `<incident>/cwd`. */
   readonly cwd: string;
   /** Where copies of the playbook's own files are: becomes $IR_PLAYBOOK_DIR. */

@@ -1,6 +1,6 @@
 // What folding a timeline gives: where an incident stands. No other state exists.
-import type { Binding, ClosedAs, CommandEnd, Part, Settled, Stored } from './fact.js';
-import type { Milestone, Mode, Severity, Value, ValueType } from './values.js';
+import type { Binding, ClosedAs, CommandEnd, Part, Settled, Stored } from './fact-words.js';
+import type { Effect, Milestone, Mode, Severity, Value, ValueType } from './values.js';
 
 /** The newest start of one part of a step, and how far it got. */
 export interface CommandState {
@@ -14,6 +14,7 @@ export interface CommandState {
   readonly end?: CommandEnd;
   readonly stdout?: Stored;
   readonly finished_at?: number;
+  readonly finished_seq?: number;
   readonly bindings: readonly Binding[];
   readonly digest: string;
 }
@@ -41,6 +42,8 @@ export interface UnitState {
   /** By evidence id. */
   readonly held: { readonly [evidence: string]: Held };
   readonly waived: readonly string[];
+  /** Effect of the newest `run` command. */
+  readonly effect?: Effect;
 }
 
 /** A change that was made and has not been put back. */
@@ -52,14 +55,18 @@ export interface InPlace {
   readonly since: number;
   readonly bindings: readonly Binding[];
   readonly expired: boolean;
-  /** True while nobody knows whether the change was made. */
+  /** True while nobody knows whether the change was made, or it was made in part: the command failed. */
   readonly in_doubt: boolean;
+  /** The newest start of its rollback. */
+  readonly undoing: CommandState | null;
 }
 
 export interface StepState {
   readonly visit: number;
   /** Null: not ready yet. Milliseconds since 1970. */
   readonly ready_at: number | null;
+  /** Seq of the event that made it ready; -1 before. Two events of one millisecond still have an order. */
+  readonly ready_seq: number;
   readonly items: readonly (string | number | boolean)[] | null;
   readonly settled: Settled | null;
   readonly units: readonly UnitState[];
@@ -111,7 +118,7 @@ export interface Run {
   /** How many pieces of evidence were captured, for the next EV number. */
   readonly evidence_count: number;
   readonly last_update_at: number | null;
-  /** Titles of the steps done since the last update, at most 50. */
+  /** Ids of the steps done since the last update, the newest 50. */
   readonly done_since_update: readonly string[];
   readonly update_due_at: number | null;
   /** Escalations and clocks that have fired, by id. */

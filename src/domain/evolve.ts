@@ -1,0 +1,182 @@
+// The fold: a run is its timeline, and this is how one event changes it. Pure; every fact type must be handled.
+import type { Event, FactType } from './fact.js';
+import {
+  foldConfirmed,
+  foldDoubt,
+  foldFinished,
+  foldIntended,
+  foldRolledBack,
+  foldStarted,
+} from './fold-command.js';
+import { foldDecision, reopen } from './fold-decision.js';
+import { foldMilestone, foldSettled } from './fold-settled.js';
+import { bindInPlace, type Fold, freshUnit, withInPlace, withStep, withUnit } from './fold-step.js';
+import type { Run } from './run.js';
+
+export const initialRun: Run = {
+  events: 0,
+  head: '',
+  opened: null,
+  last_at: 0,
+  severity: 'high',
+  steps: {},
+  values: {},
+  milestones: {},
+  roles: {},
+  in_place: [],
+  offered: null,
+  evidence_count: 0,
+  last_update_at: null,
+  done_since_update: [],
+  update_due_at: null,
+  fired: {},
+  clocks: {},
+  deviations: 0,
+  paused: null,
+  closed: null,
+};
+
+type Folds = { readonly [T in FactType]: Fold<T> };
+
+const same = (run: Run): Run => run;
+const deviate = (run: Run): Run => ({ ...run, deviations: run.deviations + 1 });
+
+const foldValue: Folds['value.set'] = (run, data, at, event) => {
+  const { name, type, value, confirmed, source } = data;
+  const state = { type, value: value ?? null, known: true, confirmed, seq: event.seq, at, source };
+  const next = { ...bindInPlace(run, data), values: { ...run.values, [name]: state } };
+  if (type !== 'severity' || typeof value !== 'string') return next;
+  return { ...next, severity: value as Run['severity'] };
+};
+
+const foldUnknown: Folds['value.unknown'] = (run, { name }, at, event) => {
+  const state = {
+    type: 'text',
+    value: null,
+    known: false,
+    confirmed: true,
+    seq: event.seq,
+    at,
+    source: 'question',
+  } as const;
+  return { ...run, values: { ...run.values, [name]: state } };
+};
+
+const foldReady: Folds['step.ready'] = (run, { step, visit, items }, at, { seq }) =>
+  withStep(run, step, (state) => ({
+    ...state,
+    visit,
+    ready_at: at,
+    ready_seq: seq,
+    items: items ?? null,
+    units: (items ?? [0]).map(() => freshUnit),
+  }));
+
+const foldCaptured: Folds['evidence.captured'] = (run, data) => {
+  const next = { ...run, evidence_count: run.evidence_count + 1 };
+  if (data.before === null) return next;
+  const held = { id: data.id, sha256: data.sha256, complete: data.complete };
+  return withUnit(next, data.before, (unit) => ({ ...unit, held: { ...unit.held, [data.evidence]: held } }));
+};
+
+/** A command that was changed has not run yet, whatever the one before it did. */
+const foldEdited: Folds['command.edited'] = (run, data) =>
+  withUnit({ ...run, deviations: run.deviations + 1 }, data, (unit) => {
+    const { run: command } = unit.commands;
+    const isOther = data.edits.some(({ part, from, to }) => part === 'run' && from !== to);
+    const commands =
+      command && isOther ? { ...unit.commands, run: { ...command, ok: false } } : unit.commands;
+    const edits = data.edits.map(({ part, to }) => ({ part, to }));
+    return { ...unit, approval: null, commands, edits };
+  });
+
+const folds: Folds = {
+  'incident.opened': (run, data, at, event) => {
+    const { playbook, title, plan, mode, pace } = data;
+    return {
+      ...run,
+      severity: data.severity,
+      opened: { playbook, title, plan, mode, pace, at, by: event.by },
+    };
+  },
+  'incident.closed': (run, data, at) => ({ ...run, closed: { as: data.as, at }, paused: null }),
+  'milestone.marked': foldMilestone,
+  'role.assigned': (run, { role, who }) => ({ ...run, roles: { ...run.roles, [role]: who } }),
+  'value.set': foldValue,
+  'value.unknown': foldUnknown,
+  'value.confirmed': (run, { name }) => {
+    const state = run.values[name];
+    return state ? { ...run, values: { ...run.values, [name]: { ...state, confirmed: true } } } : run;
+  },
+  'step.ready': foldReady,
+  'step.claimed': (run, { step, pid, start_time, boot }) =>
+    withStep(run, step, (state) => ({ ...state, claim: { pid, start_time, boot } })),
+  'step.released': (run, { step }) => withStep(run, step, (state) => ({ ...state, claim: null })),
+  'step.jumped': (run, { step, reopened }) => ({ ...reopen(deviate(run), reopened), offered: step }),
+  'step.settled': foldSettled,
+  'step.failed': (run, data) =>
+    // What was approved for the attempt that failed is not approved for the next one.
+    withUnit(run, data, (unit) => ({
+      ...unit,
+      approval: null,
+      failed: { attempt: data.attempt, why: data.why },
+    })),
+  'step.target_passed': (run, { step }) =>
+    withStep(run, step, (state) => ({ ...state, target_passed: true })),
+  'step.intended': foldIntended,
+  'step.started': foldStarted,
+  'step.finished': foldFinished,
+  'doubt.settled': (run, data, at, event) => foldDoubt(deviate(run), data, at, event),
+  'step.confirmed': foldConfirmed,
+  'step.rolled_back': foldRolledBack,
+  'command.edited': foldEdited,
+  'evidence.captured': foldCaptured,
+  'evidence.waived': (run, data) =>
+    withUnit(deviate(run), data, (unit) => ({ ...unit, waived: [...unit.waived, ...data.evidence] })),
+  'approval.requested': (run, data) =>
+    withUnit(run, data, (unit) => ({
+      ...unit,
+      approval: { digest: data.digest, role: data.role, given_by: null },
+    })),
+  'approval.given': (run, data, _at, event) =>
+    withUnit(run, data, (unit) => ({
+      ...unit,
+      approval: { digest: data.digest, role: data.role, given_by: event.by },
+    })),
+  'decision.made': foldDecision,
+  'update.sent': (run, _data, at) => ({
+    ...run,
+    last_update_at: at,
+    update_due_at: null,
+    done_since_update: [],
+  }),
+  'update.due': (run, _data, at) => ({ ...run, update_due_at: at }),
+  'escalation.raised': (run, { escalation }, at) => ({ ...run, fired: { ...run.fired, [escalation]: at } }),
+  'clock.started': (run, { clock, deadline }) => ({
+    ...run,
+    clocks: { ...run.clocks, [clock]: { deadline: Date.parse(deadline), warned: null } },
+  }),
+  'clock.warned': (run, { clock, left }) => {
+    const state = run.clocks[clock];
+    return state ? { ...run, clocks: { ...run.clocks, [clock]: { ...state, warned: left } } } : run;
+  },
+  'control.expired': (run, data) => withInPlace(run, data, (entry) => ({ ...entry, expired: true })),
+  'note.added': same,
+  'feedback.given': same,
+  'run.paused': (run, { reason, detail }) => ({ ...run, paused: { reason, detail } }),
+  'run.resumed': (run) => ({ ...run, paused: null }),
+  'range.started': same,
+  'clock.jumped': same,
+  'log.recovered': same,
+  'disk.full': same,
+  'notice.failed': same,
+  'metrics.recorded': same,
+};
+
+/** The run after `event`. A type that this version does not know changes nothing but the counts. */
+export const evolve = (run: Run, event: Event): Run => {
+  const fold = folds[event.type] as Folds['note.added'] | undefined;
+  const at = Date.parse(event.ts);
+  const next = fold ? fold(run, event.data as never, at, event as never) : run;
+  return { ...next, events: event.seq + 1, head: event.h, last_at: at };
+};
