@@ -1,0 +1,105 @@
+// The timeline of one incident on disk: timeline.jsonl, appended to by one process at a time.
+import { closeSync, fstatSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { IrError } from '../domain/errors.js';
+import type { Fact } from '../domain/fact.js';
+import type { Timeline } from '../domain/ports.js';
+import { createAppender } from './append.js';
+import { openBallast } from './ballast.js';
+import { type ChainEnd, damaged, followChain, startOf, type TornTail } from './chain.js';
+import { describeFault } from './fault.js';
+import { readGenesis } from './header.js';
+import { createLease, type Lock } from './lease.js';
+import { openTimelineFile } from './open-file.js';
+import { quarantine } from './quarantine.js';
+import { demandRoom, isChange, writeWithBallast } from './room.js';
+import { createTransactions, type Medium, type TransactionOptions } from './transactions.js';
+
+export interface TimelineOptions extends TransactionOptions {
+  /** The incident's folder. */
+  readonly folder: string;
+  /** Waits for the lock on a file and takes it, or throws IrError 6. */
+  readonly lock: (path: string) => Lock;
+}
+
+// Bytes written to a file that no longer has its name would be acknowledged and lost.
+const checkSameFile = (fd: number, path: string): void => {
+  const opened = fstatSync(fd);
+  const named = statSync(path, { throwIfNoEntry: false });
+  if (named && named.ino === opened.ino && named.dev === opened.dev) return;
+  throw new IrError(
+    5,
+    `${path} was moved or replaced while it was open`,
+    'put the file back, then `ir resume`',
+  );
+};
+
+const setAside = (fd: number, folder: string, torn: TornTail): Fact => {
+  try {
+    const file = quarantine(fd, folder, torn);
+    return { type: 'log.recovered', data: { file, bytes: torn.bytes } };
+  } catch (error) {
+    const message = `${folder}: the half-written end of the timeline can't be set aside: ${describeFault(error)}`;
+    throw new IrError(
+      6,
+      message,
+      'make the incident folder writable, or make room on its disk, then try again',
+    );
+  }
+};
+
+const openMedium = (folder: string, lock: (path: string) => Lock): Medium => {
+  const path = join(folder, 'timeline.jsonl');
+  const fd = openTimelineFile(path, 'append');
+  const appender = createAppender(fd, path);
+  const ballast = openBallast(folder);
+  const lease = createLease(() => lock(join(folder, '.lock')));
+  const size = (): number => fstatSync(fd).size;
+
+  const follow = (end: ChainEnd) => {
+    const file = { fd, path, size: size() };
+    if (file.size < end.offset)
+      throw damaged(path, end.seq, `at least ${end.offset} bytes, as before`, `${file.size}`);
+    return followChain(file, end);
+  };
+  return {
+    begin: () => {
+      appender.check();
+      lease.begin();
+      checkSameFile(fd, path);
+    },
+    end: lease.end,
+    release: lease.release,
+    grown: (end) => appender.poison === null && size() !== end.offset,
+    follow,
+    cut: (torn) => {
+      const fact = setAside(fd, folder, torn);
+      appender.cut(torn.offset);
+      return fact;
+    },
+    append: (encoded, end) => {
+      if (encoded.events.some(isChange)) demandRoom(ballast, path);
+      return writeWithBallast(appender, ballast, path, encoded.bytes, end.offset);
+    },
+    close: () => {
+      lease.release();
+      closeSync(fd);
+    },
+  };
+};
+
+/**
+ * Opens the timeline of an existing incident, verifies all of it and cuts off a torn tail.
+ * Two handles in one process must not take turns without awaiting: the lock goes back in a timer.
+ * Throws IrError 5 when the record is damaged or missing, 6 when it can't be written or stays locked.
+ */
+export const openTimeline = (options: TimelineOptions): Timeline => {
+  const start = startOf(readGenesis(options.folder));
+  const medium = openMedium(options.folder, options.lock);
+  try {
+    return createTransactions(options, medium, start);
+  } catch (error) {
+    medium.close();
+    throw error;
+  }
+};

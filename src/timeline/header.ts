@@ -1,0 +1,49 @@
+// incident.json: written once, before the first event, and bound into the chain by the first line's `prev`.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IrError } from '../domain/errors.js';
+import type { Mode } from '../domain/values.js';
+import { describeFault } from './fault.js';
+import { sha256 } from './sha256.js';
+
+export interface Header {
+  /** Also the name of the incident's folder. */
+  readonly id: string;
+  /** Random hex digits, so that no two incidents share a chain. */
+  readonly nonce: string;
+  /** SHA-256 of the playbook's bytes. */
+  readonly playbook: string;
+  /** Version of `ir`. */
+  readonly tool: string;
+  readonly host: string;
+  readonly boot: string;
+  readonly user: string;
+  readonly mode: Mode;
+  /** ISO 8601 in UTC. */
+  readonly created: string;
+}
+
+/** The bytes of incident.json: one line of JSON in a fixed order. */
+export const encodeHeader = (header: Header): Buffer => {
+  const { id, nonce, playbook, tool, host, boot, user, mode, created } = header;
+  const content = { v: 1, id, nonce, playbook, tool, host, boot, user, mode, created };
+  return Buffer.from(`${JSON.stringify(content)}\n`, 'utf8');
+};
+
+/** What `prev` of line 0 must be for these exact bytes of incident.json. */
+export const genesisOf = (headerBytes: Uint8Array): string =>
+  sha256(Buffer.concat([Buffer.from('ir/v1 incident\n'), headerBytes]));
+
+/** The same for an incident's folder. Throws IrError 5 when incident.json is missing. */
+export const readGenesis = (folder: string): string => {
+  const path = join(folder, 'incident.json');
+  try {
+    return genesisOf(readFileSync(path));
+  } catch (error) {
+    throw new IrError(
+      5,
+      `${path} can't be read: ${describeFault(error)}`,
+      'an incident without its header is damaged: restore the file from a copy',
+    );
+  }
+};

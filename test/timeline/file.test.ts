@@ -1,0 +1,107 @@
+// What a timeline on disk promises beyond one append: others write too, clocks are set, files are moved.
+import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { takeLock } from '../../src/system/lock.js';
+import { readGenesis } from '../../src/timeline/header.js';
+import { newIncident, note, notesOf, open, read, timelineBytes, timelinePath } from './record.js';
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('another handle sees what was written, and appends within the 400 ms of a command', async () => {
+  const folder = newIncident('429s on /v1/pay');
+  const first = open(folder);
+  first.transact(() => [note('from the first terminal')]);
+  await pause(400);
+  const second = open(folder, { actor: 'second-responder' });
+  second.transact((run) => [note(`second terminal saw ${run.events}`)]);
+  await pause(400);
+  expect(first.run().events).toBe(3);
+  first.transact((run) => [note(`first terminal saw ${run.events}`)]);
+  expect(notesOf(read(folder)).slice(1)).toEqual([
+    'from the first terminal',
+    'second terminal saw 2',
+    'first terminal saw 3',
+  ]);
+});
+
+test('the lock is taken once for a burst and given back when decide throws', () => {
+  const folder = newIncident('429s on /v1/pay');
+  const story: string[] = [];
+  const lock = (path: string) => {
+    const held = takeLock(path);
+    story.push('taken');
+    const release = (): void => {
+      story.push('given back');
+      held.release();
+    };
+    return { release };
+  };
+  const timeline = open(folder, { lock });
+  for (const text of ['a', 'b', 'c']) timeline.transact(() => [note(text)]);
+  expect(story).toEqual(['taken']);
+  expect(() =>
+    timeline.transact(() => {
+      throw new Error('already claimed');
+    }),
+  ).toThrow('already claimed');
+  expect(story).toEqual(['taken', 'given back']);
+});
+
+test('a burst that never awaits gives the lock back all the same', () => {
+  const folder = newIncident('429s on /v1/pay');
+  let taken = 0;
+  const timeline = open(folder, {
+    lock: (path) => {
+      taken++;
+      return takeLock(path);
+    },
+  });
+  const end = performance.now() + 700;
+  while (performance.now() < end) timeline.transact(() => []);
+  expect(taken).toBeGreaterThan(1);
+});
+
+test('a clock that was set is a fact in front of the next ones, but not across a boot', () => {
+  const folder = newIncident('429s on /v1/pay');
+  const last = read(folder)[0];
+  const [wall, mono] = [Date.parse(last?.ts ?? ''), BigInt(last?.mono ?? 0)];
+  const at = (wallMs: number, monoMs: number, boot: string) => ({
+    wall: () => wall + wallMs,
+    mono: () => mono + BigInt(monoMs) * 1_000_000n,
+    boot,
+  });
+  const step = (time: ReturnType<typeof at>) => {
+    const timeline = open(folder, { clock: time });
+    const events = timeline.transact(() => [note('x')]);
+    timeline.close();
+    return events.map((event) => (event.type === 'clock.jumped' ? event.data.by_ms : event.type));
+  };
+  expect(step(at(3_000, 1_001, 'boot-one'))).toEqual(['note.added']);
+  expect(step(at(10_000, 2_001, 'boot-one'))).toEqual([6_000, 'note.added']);
+  expect(step(at(-50_000, 3_001, 'boot-one'))).toEqual([-61_000, 'note.added']);
+  expect(step(at(900_000, 5, 'boot-two'))).toEqual(['note.added']);
+});
+
+test('a timeline that was replaced, removed or shortened while open takes no more events', async () => {
+  const replaced = newIncident('429s on /v1/pay');
+  const first = open(replaced);
+  writeFileSync(`${timelinePath(replaced)}.copy`, readFileSync(timelinePath(replaced)));
+  renameSync(`${timelinePath(replaced)}.copy`, timelinePath(replaced));
+  expect(() => first.transact(() => [note('x')])).toThrow('moved or replaced');
+  unlinkSync(timelinePath(replaced));
+  expect(() => first.transact(() => [note('x')])).toThrow(expect.objectContaining({ code: 5 }));
+  const shortened = newIncident('429s on /v1/pay', 'severity high');
+  const second = open(shortened);
+  const [line = ''] = timelineBytes(shortened).toString().split('\n');
+  writeFileSync(timelinePath(shortened), `${line}\n`);
+  expect(() => second.transact(() => [note('x')])).toThrow('the record is damaged: expected at least');
+});
+
+test('an incident without its timeline or its header is damaged', () => {
+  const folder = newIncident('429s on /v1/pay');
+  expect(readGenesis(folder)).toBe(read(folder)[0]?.prev);
+  unlinkSync(timelinePath(folder));
+  expect(() => open(folder)).toThrow(expect.objectContaining({ code: 5 }));
+  unlinkSync(`${folder}/incident.json`);
+  expect(() => open(folder)).toThrow(expect.objectContaining({ code: 5 }));
+});
