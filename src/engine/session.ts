@@ -1,0 +1,36 @@
+// What every part of a walkthrough needs: the plan and the hands. It holds no state; the timeline does.
+import type { Event, Fact } from '../domain/fact.js';
+import type { UnitRef } from '../domain/fact-words.js';
+import { stepState, unitState } from '../domain/fold-step.js';
+import type { Plan, PlanStep } from '../domain/plan.js';
+import type { Ports } from '../domain/ports.js';
+import type { Run, UnitState } from '../domain/run.js';
+
+export interface Session {
+  readonly plan: Plan;
+  readonly ports: Ports;
+}
+
+/** A step and which of its values is at hand: the unit that is performed, recorded and settled. */
+export interface Unit {
+  readonly step: PlanStep;
+  /** Counts from 0; null where the step does not run once per value. */
+  readonly item: number | null;
+}
+
+export const runOf = (session: Session): Run => session.ports.timeline.run();
+
+/** How the facts about a unit begin: its step, its present visit, its item. */
+export const refOf = (run: Run, { step, item }: Unit): UnitRef => {
+  const { visit } = stepState(run, step.id);
+  return { step: step.id, visit, ...(item === null ? {} : { item }) };
+};
+
+export const unitOf = (session: Session, { step, item }: Unit): UnitState =>
+  unitState(runOf(session), step.id, item);
+
+/** Appends facts that depend on nothing but themselves. */
+export const append = (session: Session, ...facts: readonly Fact[]): readonly Event[] =>
+  session.ports.timeline.transact(() => facts);
+
+export const nowOf = (session: Session): number => session.ports.clock.wall();
