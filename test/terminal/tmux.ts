@@ -1,0 +1,73 @@
+// A real terminal of 80 by 24 in tmux, driven by keys and read as a person would see it.
+import { spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
+
+const tmux = (...args: readonly string[]): string => {
+  const done = spawnSync('tmux', ['-L', `ir-test-${process.pid}`, ...args], { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`tmux ${args[0]}: ${done.stderr}`);
+  return done.stdout;
+};
+
+export interface Pane {
+  type(...keys: readonly string[]): void;
+  literal(text: string): void;
+  screen(): string;
+  /** The screen once `pattern` is on it; fails with the screen when it never comes. */
+  until(pattern: RegExp): Promise<string>;
+  /** The process that the shell in the pane runs. */
+  child(): number;
+  close(): void;
+}
+
+let panes = 0;
+
+/** A shell in a fresh terminal. `until` gives up after `patienceMs`. */
+export const openPane = (env: { readonly [name: string]: string }, patienceMs = 15_000): Pane => {
+  panes += 1;
+  const name = `pane-${panes}`;
+  const shown = { PS1: 'shell$ ', LC_ALL: 'C.UTF-8', HISTFILE: '/dev/null', ...env };
+  const set = Object.entries(shown).map(([key, value]) => `${key}=${value}`);
+  tmux(
+    '-f',
+    '/dev/null',
+    'new-session',
+    '-d',
+    '-s',
+    name,
+    '-x',
+    '80',
+    '-y',
+    '24',
+    'env',
+    ...set,
+    'bash',
+    '--norc',
+    '--noprofile',
+  );
+  const screen = (): string => tmux('capture-pane', '-p', '-t', name);
+  const until = async (pattern: RegExp): Promise<string> => {
+    for (let waited = 0; waited < patienceMs; waited += 50) {
+      if (pattern.test(screen())) return screen();
+      await sleep(50);
+    }
+    throw new Error(`never saw ${pattern} on:\n${screen()}`);
+  };
+  return {
+    type: (...keys) => void tmux('send-keys', '-t', name, ...keys),
+    literal: (text) => void tmux('send-keys', '-t', name, '-l', text),
+    screen,
+    until,
+    child: () => {
+      const shell = tmux('display-message', '-p', '-t', name, '#{pane_pid}').trim();
+      return Number(spawnSync('pgrep', ['-P', shell], { encoding: 'utf8' }).stdout.trim());
+    },
+    close: () => void tmux('kill-session', '-t', name),
+  };
+};
+
+/** Ends the tmux server that these panes live in. */
+export const closeTmux = (): void => {
+  spawnSync('tmux', ['-L', `ir-test-${process.pid}`, 'kill-server']);
+};

@@ -1,0 +1,76 @@
+// Steps of the payments story, as the engine would show them.
+import type { StepView } from '../../src/domain/responder.js';
+
+export const readView: StepView = {
+  id: 'find-abuser',
+  kind: 'script',
+  position: 1,
+  total: 14,
+  phase: 'detect',
+  role: 'responder',
+  holder: 'oncall',
+  title: 'Find who is sending the traffic',
+  item: null,
+  guide:
+    'Look for one address far above the others. A retrying client looks the same as an attacker. Do not guess the cause yet.',
+  expect: 'One address with many times the requests of the rest.',
+  links: [],
+  summary: [
+    'kubectl logs deployment/payments-api --since=10m |',
+    "  awk '$9 == 429 {n[$1]++} END {for (a in n) print n[a], a}' | sort -rn",
+  ],
+  effect: 'read',
+  evidence: [],
+  no_evidence: null,
+  approve: null,
+  check: null,
+  verify: null,
+  rollback: null,
+  if_skipped: null,
+  elapsed_ms: 38_000,
+  target_left_ms: 262_000,
+  update_left_ms: 1_762_000,
+  failed: null,
+  milestones: ['detected'],
+};
+
+export const changeView: StepView = {
+  ...readView,
+  id: 'block',
+  kind: 'run',
+  position: 6,
+  phase: 'contain',
+  title: 'Block the address',
+  guide: 'Blocking stops the traffic at the firewall. It does not revoke the key.',
+  expect: null,
+  summary: ['iptables -A INPUT -s 203.0.113.7 -j DROP'],
+  effect: 'change',
+  evidence: [
+    { title: 'Firewall rules', state: 'held', id: 'EV-0001' },
+    { title: 'API log of the last hour', state: 'missing', id: null },
+  ],
+  approve: 'commander (waits for it)',
+  check: 'iptables -C INPUT -s 203.0.113.7 -j DROP',
+  verify: './checks/request-rate.sh, every 10 s, until it has held for 2 min',
+  rollback: 'iptables -D INPUT -s 203.0.113.7 -j DROP',
+  if_skipped: 'The abuser keeps the API slow for every customer.',
+  elapsed_ms: 724_000,
+  target_left_ms: -65_000,
+  update_left_ms: 1_080_000,
+  milestones: ['contained'],
+};
+
+export const offeredToRun = [
+  'run',
+  'show',
+  'edit',
+  'skip',
+  'note',
+  'jump',
+  'assign',
+  'unclear',
+  'escalate',
+  'update',
+  'rollback',
+  'pause',
+] as const;
