@@ -1,0 +1,28 @@
+// The report of one incident as Markdown: what it is, loudly if it is not real, then one section after the other.
+import { bannerOf } from './incident-words.js';
+import { markdownSink } from './markdown-sink.js';
+import { header } from './sections/header.js';
+import { sections } from './sections/index.js';
+import type { Lines } from './sink.js';
+import type { ReportView } from './view.js';
+
+const banner = ({ header: { mode } }: ReportView): Lines => {
+  const found = bannerOf(mode);
+  return found ? markdownSink.warning(found.name, found.means) : [];
+};
+
+/** The whole report, ending with one newline. */
+export const renderMarkdown = (view: ReportView): string => {
+  const body = sections.flatMap((section) => {
+    const lines = section.render(view, markdownSink);
+    return lines === null ? [] : [`## ${markdownSink.text(section.title)}`, '', ...lines];
+  });
+  const lines = [
+    `# ${markdownSink.text(view.header.title)}`,
+    '',
+    ...banner(view),
+    ...header(view, markdownSink),
+    ...body,
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+};

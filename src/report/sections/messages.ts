@@ -1,0 +1,45 @@
+// What others were told and when, who was called in, and which deadlines ran.
+import type { Lines, Sink } from '../sink.js';
+import type { ReportView } from '../view.js';
+import type { MessageView } from '../view-talk.js';
+import { quote, sayTime } from '../words.js';
+import type { Section } from './section.js';
+
+const sayTo = ({ to, audience }: MessageView): string => {
+  if (!to) return audience ?? 'nobody named';
+  return audience === null || audience === to ? to : `${to} (${audience})`;
+};
+
+const sayMessage = (message: MessageView): string => {
+  const late = message.late ? ' (late, since ir was not running)' : '';
+  const what =
+    message.kind === 'update'
+      ? `update ${quote(message.name)} to ${sayTo(message)}`
+      : `escalation to ${sayTo(message)}, because ${message.name}`;
+  return `${sayTime(message.at)} UTC, ${message.by}: ${what}${late}`;
+};
+
+const renderMessage = (message: MessageView, sink: Sink): Lines => [
+  ...sink.paragraph([sink.text(sayMessage(message))]),
+  ...(message.text.trim() === '' ? [] : sink.block(message.text)),
+];
+
+const renderClocks = ({ clocks }: ReportView, sink: Sink): Lines => {
+  if (clocks.length === 0) return [];
+  const rows = clocks.map(({ name, started_at, deadline, ran_out }) =>
+    [name, sayTime(started_at), sayTime(deadline), ran_out ? 'ran out' : 'had time left'].map(sink.text),
+  );
+  return sink.table(['Deadline', 'Since (UTC)', 'Until (UTC)', 'When the record ends'], rows);
+};
+
+export const messages: Section = {
+  id: 'messages',
+  title: 'Updates, escalations and deadlines',
+  render: (view, sink) => {
+    const sent = [...view.updates, ...view.escalations].sort((a, b) =>
+      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+    );
+    if (sent.length === 0 && view.clocks.length === 0) return null;
+    return [...sent.flatMap((message) => renderMessage(message, sink)), ...renderClocks(view, sink)];
+  },
+};

@@ -1,0 +1,25 @@
+// Sentences about the machine and the record itself.
+import { quote, sayCount, sayDuration, sayList, saySize } from '../words.js';
+import type { Sentences } from './sentence.js';
+
+export const machineSentences: Sentences<
+  'range.started' | 'clock.jumped' | 'log.recovered' | 'disk.full' | 'control.expired' | 'metrics.recorded'
+> = {
+  'range.started': ({ services }) =>
+    services.length === 0
+      ? 'The practice range was started.'
+      : `The practice range was started: ${sayList(services.map(({ name, port }) => `${name} on port ${port}`))}.`,
+  'clock.jumped': ({ by_ms }) =>
+    by_ms < 0
+      ? `The clock of this machine was set back by ${sayDuration(-by_ms)}.`
+      : `The clock of this machine was set forward by ${sayDuration(by_ms)}.`,
+  'log.recovered': ({ bytes }) =>
+    `A half-written end of the timeline (${sayCount(bytes, 'byte')}) was put aside, and the record went on.`,
+  'disk.full': ({ needed }) =>
+    `The disk was full; ${saySize(needed)} had to be freed before any further change.`,
+  'control.expired': (data, name) => {
+    const late = data.late ? ' (noticed late, since ir was not running)' : '';
+    return `The time limit of ${quote(name(data))} passed while it was still in place${late}.`;
+  },
+  'metrics.recorded': () => 'The metrics were recorded.',
+};

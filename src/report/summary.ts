@@ -1,0 +1,72 @@
+// What `ir run` leaves on the screen when it is over: the few lines that matter, calm and without colour.
+import { forTerminal } from '../domain/sanitise.js';
+import { bannerOf, sayClosedAs } from './incident-words.js';
+import { metricNames, sayMetric, sayTarget } from './metric-words.js';
+import type { InPlaceView, MetricView, ReportView } from './view.js';
+import { sayCount, sayDuration, sayTime } from './words.js';
+
+const metricLine = (metric: MetricView): string => {
+  const head = `  ${metric.name}  ${metricNames[metric.name].padEnd(19)}  `;
+  if (metric.state !== 'known') return `${head}${sayMetric(metric)}`;
+  const target =
+    metric.target_ms === null ? 'no target' : `target ${sayDuration(metric.target_ms)}, ${sayTarget(metric)}`;
+  return `${head}${sayMetric(metric).padEnd(13)}  ${target}`;
+};
+
+const sayEvidence = ({ evidence }: ReportView): string => {
+  const incomplete = evidence.filter(({ complete }) => !complete).length;
+  const state = incomplete === 0 ? '' : `, ${incomplete} not complete`;
+  return `${sayCount(evidence.length, 'piece')}${evidence.length === 0 ? '' : state}`;
+};
+
+const inPlaceLines = ({ title, expires_at, in_doubt, rollback }: InPlaceView): readonly string[] => {
+  const until = expires_at === null ? '' : `, until ${sayTime(expires_at)} UTC`;
+  const lines = rollback.text.split('\n').map((line) => `    ${line}`);
+  const doubt = in_doubt ? ', in doubt' : '';
+  const lead = rollback.kind === 'irreversible' ? ['    It can’t be put back:'] : [];
+  return [`  ${title}${until}${doubt}`, ...lead, ...lines];
+};
+
+// A command shown here gets pasted. After practice it would hit the real system, where there is nothing to put back.
+const wasInPlace = ({ in_place }: ReportView): readonly string[] => [
+  'In place when the practice ended; in an incident somebody would own this:',
+  ...in_place.map(({ title }) => `  ${title}`),
+];
+
+const stillInPlace = (view: ReportView): readonly string[] => {
+  const { in_place, header } = view;
+  if (in_place.length === 0) return ['Nothing that was changed is still in place.'];
+  if (header.mode !== 'live' && header.closed_as !== null) return wasInPlace(view);
+  return ['Still in place, and how to put it back:', ...in_place.flatMap(inPlaceLines)];
+};
+
+const sayState = ({ header: { closed_as, severity }, unsettled }: ReportView): string => {
+  const open = unsettled.length === 0 ? '' : `, ${sayCount(unsettled.length, 'step')} not settled`;
+  return closed_as === null
+    ? `Still open, severity ${severity}${open}`
+    : `Closed as ${sayClosedAs(closed_as)}, severity ${severity}${open}`;
+};
+
+/** Lines for standard output, at most 80 columns but for commands and paths. `reportPath` is where the report lies. */
+export const renderClosingSummary = (view: ReportView, reportPath: string): readonly string[] => {
+  const banner = bannerOf(view.header.mode);
+  const lines = [
+    `${view.header.incident}  ${view.header.title}`,
+    ...(banner ? [banner.name] : []),
+    sayState(view),
+    '',
+    ...view.metrics.map(metricLine),
+    ...(view.header.pace === 1
+      ? []
+      : [`  Waits, timers and targets were ${view.header.pace} times as short.`]),
+    '',
+    `  Evidence    ${sayEvidence(view)}`,
+    `  Deviations  ${view.deviations.length === 0 ? 'none' : view.deviations.length}`,
+    '',
+    ...stillInPlace(view),
+    '',
+    ...(view.header.closed_as === null ? [`Go on: ir resume ${view.header.incident}`] : []),
+    `Report: ${reportPath}`,
+  ];
+  return lines.map((line) => forTerminal(line, { keepNewlines: false }));
+};

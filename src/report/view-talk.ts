@@ -1,0 +1,35 @@
+// The parts of a report's view about talk and time: messages, deadlines, remarks, gaps. Strings are raw.
+export interface MessageView {
+  readonly at: string;
+  readonly by: string;
+  readonly kind: 'update' | 'escalation';
+  readonly name: string;
+  readonly to: string;
+  readonly audience: string | null;
+  readonly late: boolean;
+  readonly text: string;
+}
+
+export interface ClockView {
+  readonly clock: string;
+  readonly name: string;
+  readonly started_at: string;
+  readonly deadline: string;
+  readonly ran_out: boolean;
+}
+
+export interface RemarkView {
+  readonly at: string;
+  readonly by: string;
+  /** When it happened, where that is not when it was written. */
+  readonly about_at: string | null;
+  readonly step: string | null;
+  readonly text: string;
+}
+
+export interface GapView {
+  readonly from: string;
+  readonly to: string;
+  readonly ms: number;
+  readonly reason: string;
+}
