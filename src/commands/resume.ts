@@ -1,0 +1,22 @@
+// ir resume: go on after a pause, a crash or a reboot.
+import { BaseCommand, incidentArgument } from './base/command.js';
+import { walkFlags, walkOptions } from './base/walk-flags.js';
+
+export default class Resume extends BaseCommand {
+  static override summary = 'Go on with an incident after a pause, a crash or a reboot.';
+  static override examples = [
+    '<%= config.bin %> resume',
+    '<%= config.bin %> resume INC-20261122-0340-api-abuse-7f3k',
+  ];
+  static override args = {
+    incident: incidentArgument('its name; the only open incident when left out'),
+  };
+  static override flags = walkFlags;
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Resume);
+    const { resumeRun } = await import('../wiring/resume.js');
+    const options = { incident: args.incident, ...walkOptions(flags) };
+    process.exitCode = await resumeRun(await this.place(flags), options);
+  }
+}

@@ -1,0 +1,73 @@
+// The composition root: the one place that looks at the mode and hands the engine its ports.
+import { join } from 'node:path';
+import type { Plan } from './domain/plan.js';
+import type { Machine, Ports, Timeline } from './domain/ports.js';
+import type { Shell } from './domain/shell.js';
+import { terminalNotifier } from './notify/terminal.js';
+import { systemClock } from './system/clock.js';
+import { allowedEnvironment, searchPath } from './system/environment.js';
+import { type EvidenceStore, openEvidence } from './system/evidence-store.js';
+import { defaultProtected, matchesProtected } from './system/protect.js';
+import { createShell } from './system/shell.js';
+import { sha256 } from './timeline/sha256.js';
+import { incidentName } from './wiring/open.js';
+import type { Place } from './wiring/place.js';
+import { type Practice, sealShell } from './wiring/practice.js';
+import { ownFiles } from './wiring/source.js';
+import type { Talk } from './wiring/talk.js';
+
+/** Where commands really run: on this machine, or in a range and never outside of it. */
+export type Ground = { readonly mode: 'live' } | { readonly mode: 'range'; readonly practice: Practice };
+
+const shellOn = (ground: Ground, place: Place, plan: Plan, evidence: EvidenceStore): Shell => {
+  switch (ground.mode) {
+    case 'live': {
+      const environment = allowedEnvironment(place.env, plan.env);
+      return createShell({
+        path: searchPath(environment['PATH'] ?? ''),
+        environment,
+        evidence,
+        sealed: false,
+      });
+    }
+    case 'range': {
+      const { path, environment } = ground.practice.running;
+      return sealShell(createShell({ path, environment, evidence, sealed: true }), ground.practice, evidence);
+    }
+  }
+};
+
+export interface Hands {
+  readonly place: Place;
+  readonly folder: string;
+  readonly plan: Plan;
+  readonly ground: Ground;
+  readonly timeline: Timeline;
+  readonly machine: Machine;
+  readonly talk: Talk;
+  readonly secrets: Map<string, string>;
+}
+
+export const portsFor = (hands: Hands): Ports => {
+  const { place, folder, plan, ground, timeline, machine, talk, secrets } = hands;
+  const evidence = openEvidence(folder);
+  return {
+    clock: systemClock,
+    timeline,
+    shell: shellOn(ground, place, plan, evidence),
+    evidence,
+    notifiers: [terminalNotifier(talk.display)],
+    responder: talk.responder,
+    display: talk.display,
+    machine,
+    // The terminal that goes on may be another one: its own addresses are protected too.
+    protects: (value) => matchesProtected(value, [...plan.protected, ...defaultProtected(machine)]),
+    sha256,
+    incident: incidentName(folder),
+    cwd: join(folder, 'cwd'),
+    playbookDir: join(folder, ownFiles),
+    secrets,
+    actor: place.actor,
+    stop: talk.signals.signal,
+  };
+};

@@ -1,0 +1,49 @@
+// Every incident in the home folder, with where it stands or why it can't be read.
+import { join } from 'node:path';
+import { IrError } from '../domain/errors.js';
+import { evolve, initialRun } from '../domain/evolve.js';
+import type { Run } from '../domain/run.js';
+import { incidentFolder, listIncidents } from '../system/incidents.js';
+import { readGenesis } from '../timeline/header.js';
+import { readEvents } from '../timeline/read.js';
+import type { Place } from './place.js';
+
+export interface Known {
+  readonly incident: string;
+  readonly folder: string;
+  readonly run: Run;
+}
+
+export interface Unreadable {
+  readonly incident: string;
+  readonly folder: string;
+  readonly problem: IrError;
+}
+
+const fold = (folder: string): Run => {
+  let run = initialRun;
+  for (const event of readEvents(join(folder, 'timeline.jsonl'), readGenesis(folder), () => {}))
+    run = evolve(run, event);
+  return run;
+};
+
+const look = (place: Place, incident: string): Known | Unreadable => {
+  const folder = incidentFolder(place.home, incident);
+  try {
+    return { incident, folder, run: fold(folder) };
+  } catch (error) {
+    if (error instanceof IrError) return { incident, folder, problem: error };
+    throw error;
+  }
+};
+
+/** The newest first. One damaged record must not hide the others, nor be hidden itself. */
+export const knownIncidents = (
+  place: Place,
+): { readonly known: readonly Known[]; readonly unreadable: readonly Unreadable[] } => {
+  const all = listIncidents(place.home).map((incident) => look(place, incident));
+  return {
+    known: all.filter((one) => 'run' in one),
+    unreadable: all.filter((one) => 'problem' in one),
+  };
+};

@@ -1,0 +1,29 @@
+// `ir list`: every playbook that a name may mean here, with what can be done with it.
+import { forTerminal } from '../domain/sanitise.js';
+import { listPlaybooks } from '../playbook/find.js';
+import { listRanges } from '../playbook/find-range.js';
+import { disk } from './disk.js';
+import type { Place } from './place.js';
+import type { Described } from './status.js';
+
+const oneLine = (text: string): string => forTerminal(text, { keepNewlines: false });
+
+const wayIn = (id: string, ranges: readonly string[]): string =>
+  ranges.length > 0 ? `practise: ir run ${id} --range` : `look: ir run ${id} --dry-run`;
+
+export const listHere = (place: Place): Described => {
+  const playbooks = listPlaybooks(place.folders, disk).map((one) => ({
+    ...one,
+    ranges: listRanges(place.folders, one.id, disk).map(({ id }) => id),
+  }));
+  const width = Math.max(0, ...playbooks.map(({ id }) => id.length));
+  const lines = playbooks.flatMap(({ id, title, severity, broken, ranges, file }) => {
+    const about = broken
+      ? `can't be read as a playbook: ${file}`
+      : `${title ?? ''}${severity === null ? '' : ` (${severity})`}`;
+    const how = broken ? `see why: ir run ${id} --dry-run` : wayIn(id, ranges);
+    return [oneLine(`${id.padEnd(width)}  ${about}`), oneLine(`${' '.repeat(width)}  ${how}`)];
+  });
+  const none = [`There are no playbooks in ${place.folders.join(', ')}.`];
+  return { lines: lines.length === 0 ? none : lines, data: { schema: 'ir-list/v1', playbooks } };
+};

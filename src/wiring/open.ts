@@ -1,0 +1,52 @@
+// An incident that is there already: its plan as it was stored, and its timeline, to read or to go on writing.
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { IrError } from '../domain/errors.js';
+import { evolve, initialRun } from '../domain/evolve.js';
+import type { Event } from '../domain/fact.js';
+import type { Plan } from '../domain/plan.js';
+import type { Timeline } from '../domain/ports.js';
+import type { Run } from '../domain/run.js';
+import { systemClock } from '../system/clock.js';
+import { takeLock } from '../system/lock.js';
+import { openTimeline } from '../timeline/file.js';
+import { readGenesis } from '../timeline/header.js';
+import { readEvents } from '../timeline/read.js';
+import { sha256 } from '../timeline/sha256.js';
+
+export const incidentName = (folder: string): string => basename(folder);
+
+export const openForWriting = (folder: string, actor: string): Timeline =>
+  openTimeline({ folder, actor, clock: systemClock, lock: takeLock, fold: { initial: initialRun, evolve } });
+
+/** The plan of a run, read back by its hash. Throws IrError 5 when the bytes are not what was stored. */
+export const readPlan = (folder: string, run: Run): Plan => {
+  const hash = run.opened?.plan ?? '';
+  const path = join(folder, 'playbook', `${hash}.json`);
+  const bytes = orDamaged(path, () => readFileSync(path));
+  if (sha256(bytes) !== hash)
+    throw new IrError(5, `${path} is not the plan that was stored`, 'restore the file from a copy');
+  return JSON.parse(bytes.toString('utf8')) as Plan;
+};
+
+const orDamaged = <T>(path: string, read: () => T): T => {
+  try {
+    return read();
+  } catch {
+    throw new IrError(5, `${path} can't be read`, 'restore the file from a copy');
+  }
+};
+
+export interface Recorded {
+  readonly events: readonly Event[];
+  readonly run: Run;
+  readonly plan: Plan;
+}
+
+/** Everything on record, without a lock and without writing. A torn last line is left out. */
+export const readRecord = (folder: string): Recorded => {
+  const path = join(folder, 'timeline.jsonl');
+  const events = [...readEvents(path, readGenesis(folder), () => {})];
+  const run = events.reduce(evolve, initialRun);
+  return { events, run, plan: readPlan(folder, run) };
+};

@@ -1,0 +1,81 @@
+// Where this `ir` runs: its environment, its config, its folders, who is at the keyboard. Settled once per command.
+import { join } from 'node:path';
+import { IrError } from '../domain/errors.js';
+import type { Config } from '../playbook/config.js';
+import { type ConfigSearch, findConfig } from '../playbook/config-places.js';
+import { homeFolder } from '../system/incidents.js';
+import { nameActor } from './actor.js';
+import { demandSound } from './demand-sound.js';
+import { disk } from './disk.js';
+import { readVersion, shippedFolder } from './package.js';
+
+export interface PlaceFlags {
+  readonly config: string | undefined;
+  readonly home: string | undefined;
+  readonly as: string | undefined;
+}
+
+export interface Place {
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly cwd: string;
+  readonly config: Config;
+  /** Where incidents are kept. */
+  readonly home: string;
+  /** Folders with playbooks: here, the configured ones, the shipped ones. */
+  readonly folders: readonly string[];
+  readonly actor: string;
+  readonly version: string;
+  /** As typed, so that a command that goes on from here can be printed whole. */
+  readonly flags: PlaceFlags;
+}
+
+const loadConfig = async (search: ConfigSearch): Promise<Config> => {
+  if (findConfig(search) === null) return {};
+  // The parser and the schema check are loaded only where there is a config to read.
+  const { resolveConfig } = await import('../playbook/resolve-config.js');
+  const { file, findings, config } = resolveConfig(search);
+  demandSound(findings, `the config ${file ?? ''}`.trim(), 2);
+  return config ?? {};
+};
+
+/** Where the responder stands. A folder that was removed under them has no path any more. */
+const currentFolder = (): string => {
+  try {
+    return process.cwd();
+  } catch {
+    throw new IrError(6, 'the folder you are in is gone', 'go to one that is there, with cd, and try again');
+  }
+};
+
+/** A rule that nobody would enforce is worse than none: the config must not promise it. */
+const demandKept = ({ policy }: Config): void => {
+  const asked = [
+    ...(policy?.four_eyes === true || (Array.isArray(policy?.four_eyes) && policy.four_eyes.length > 0)
+      ? ['four_eyes']
+      : []),
+    ...((policy?.require_approval ?? []).length > 0 ? ['require_approval'] : []),
+  ];
+  if (asked.length === 0) return;
+  throw new IrError(
+    2,
+    `the config asks for ${asked.join(' and ')}, which this version does not enforce`,
+    'take it out of policy:, and name approve: in the steps of the playbook',
+  );
+};
+
+export const openPlace = async (flags: PlaceFlags): Promise<Place> => {
+  const { env } = process;
+  const cwd = currentFolder();
+  const config = await loadConfig({ flag: flags.config ?? null, env, cwd, reads: disk });
+  demandKept(config);
+  return {
+    env,
+    cwd,
+    config,
+    home: homeFolder(env, flags.home ?? (env['IR_HOME'] ? null : (config.home ?? null))),
+    folders: [join(cwd, 'playbooks'), ...(config.playbooks ?? []), shippedFolder],
+    actor: nameActor([flags.as, env['IR_ACTOR'], config.actor]),
+    version: readVersion(),
+    flags,
+  };
+};

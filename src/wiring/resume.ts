@@ -1,0 +1,75 @@
+// `ir resume`: the stored plan, the timeline, the same hands as before; never planned again.
+import type { ExitCode } from '../domain/errors.js';
+import { IrError } from '../domain/errors.js';
+import type { Machine, Timeline } from '../domain/ports.js';
+import { systemClock } from '../system/clock.js';
+import { describeMachine } from '../system/machine.js';
+import { checkAnswers, readAnswers } from './answers.js';
+import { chooseOpen } from './choose.js';
+import { incidentName, openForWriting, readPlan, readRecord } from './open.js';
+import type { Place } from './place.js';
+import { recallPractice } from './practice.js';
+import { resumeCommand } from './resume-command.js';
+import type { ResumeOptions } from './run-options.js';
+import { fetchSecrets, practiceSecrets } from './secrets.js';
+import { talkFor } from './talk.js';
+import { walkOn } from './walk-on.js';
+
+const recordResume = ({ version }: Place, timeline: Timeline, { uid, tty }: Machine): void => {
+  timeline.transact((run) => [
+    {
+      type: 'run.resumed',
+      data: { gap_ms: Math.max(0, systemClock.wall() - run.last_at), tool: version, uid, tty },
+    },
+  ]);
+};
+
+const demandOpen = (folder: string, timeline: Timeline): void => {
+  const { closed } = timeline.run();
+  if (!closed) return;
+  throw new IrError(
+    2,
+    `${incidentName(folder)} is closed as ${closed.as}`,
+    `ir report ${incidentName(folder)} shows it; start another with ir run`,
+  );
+};
+
+const goOnWith = async (
+  place: Place,
+  folder: string,
+  timeline: Timeline,
+  options: ResumeOptions,
+): Promise<ExitCode> => {
+  const plan = readPlan(folder, timeline.run());
+  const answers = readAnswers(options);
+  checkAnswers(plan, answers, systemClock.wall());
+  const practice = timeline.run().opened?.mode === 'range' ? recallPractice(folder) : null;
+  const machine = describeMachine(place.env);
+  const secrets = practice ? practiceSecrets(plan) : await fetchSecrets(plan, place.env);
+  const talk = talkFor(place, { options, plan, practice, answers, secrets });
+  const goOn = (detail: string): string =>
+    resumeCommand(place, incidentName(folder), options, timeline.run(), detail);
+  const { json } = options;
+  try {
+    // A torn end was set aside while the record was opened, before anybody could hear of it.
+    const last = readRecord(folder).events.at(-1);
+    if (last?.type === 'log.recovered') talk.display.hear(last);
+    timeline.subscribe(talk.display.hear);
+    recordResume(place, timeline, machine);
+    return await walkOn({ place, folder, plan, timeline, machine, talk, secrets, json, goOn }, practice);
+  } finally {
+    talk.signals.dispose();
+  }
+};
+
+/** Goes on where the timeline ends. Returns the exit code. */
+export const resumeRun = async (place: Place, options: ResumeOptions): Promise<ExitCode> => {
+  const folder = chooseOpen(place, options.incident);
+  const timeline = openForWriting(folder, place.actor);
+  try {
+    demandOpen(folder, timeline);
+    return await goOnWith(place, folder, timeline, options);
+  } finally {
+    timeline.close();
+  }
+};

@@ -1,0 +1,40 @@
+// `ir status`: reads and folds; never takes a lock and never writes.
+import { forTerminal } from '../domain/sanitise.js';
+import { renderStatus } from '../report/status.js';
+import { statusJson, statusListJson } from '../report/status-json.js';
+import { renderStatusList } from '../report/status-list.js';
+import { systemClock } from '../system/clock.js';
+import { findIncident } from '../system/find-incident.js';
+import { knownIncidents, type Unreadable } from './known.js';
+import { incidentName, readRecord } from './open.js';
+import type { Place } from './place.js';
+
+export interface Described {
+  readonly lines: readonly string[];
+  readonly data: unknown;
+}
+
+const sayUnreadable = ({ incident, problem }: Unreadable): string =>
+  forTerminal(`${incident}  can't be read: ${problem.message}`, { keepNewlines: false });
+
+/** All open incidents, or with `all` the closed ones too; and those whose record is damaged. */
+export const describeOpen = (place: Place, all: boolean): Described => {
+  const { known, unreadable } = knownIncidents(place);
+  const rows = known.filter(({ run }) => all || run.closed === null);
+  const now = systemClock.wall();
+  const none = all && rows.length === 0 ? [`There is no incident in ${place.home}.`] : null;
+  return {
+    lines: [...(none ?? renderStatusList(rows, now)), ...unreadable.map(sayUnreadable)],
+    data: {
+      ...statusListJson(rows, now),
+      unreadable: unreadable.map(({ incident, problem }) => ({ incident, problem: problem.message })),
+    },
+  };
+};
+
+export const describeOne = (place: Place, name: string): Described => {
+  const folder = findIncident(place.home, name);
+  const { plan, run } = readRecord(folder);
+  const source = { incident: incidentName(folder), plan, run, now: systemClock.wall() };
+  return { lines: renderStatus(source), data: statusJson(source) };
+};

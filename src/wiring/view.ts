@@ -1,0 +1,31 @@
+// The report's view of an incident on disk, with whatever the team wrote for the review.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createMask } from '../domain/redact.js';
+import { buildView } from '../report/build-view.js';
+import type { ReportView } from '../report/view.js';
+import { readHeader } from '../system/read-header.js';
+import { incidentName, readRecord } from './open.js';
+
+const reviewOf = (folder: string): string | null => {
+  try {
+    return readFileSync(join(folder, 'review.md'), 'utf8');
+  } catch {
+    return null;
+  }
+};
+
+export const viewOf = (folder: string): ReportView => {
+  const { events, run, plan } = readRecord(folder);
+  const { host } = readHeader(folder).fields;
+  return buildView({
+    incident: incidentName(folder),
+    host: typeof host === 'string' ? host : '',
+    events,
+    plan,
+    run,
+    review: reviewOf(folder),
+    // Declared secrets never reach the record; what merely looks like one is masked.
+    mask: createMask([]),
+  });
+};

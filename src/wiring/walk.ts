@@ -1,0 +1,88 @@
+// One walkthrough of one incident, from its first question to the summary, the pause or the card.
+import type { ExitCode } from '../domain/errors.js';
+import { IrError } from '../domain/errors.js';
+import type { StopReason } from '../domain/responder.js';
+import { forTerminal } from '../domain/sanitise.js';
+import { type DriveEnd, drive } from '../engine/drive.js';
+import { type Hands, portsFor } from '../wiring.js';
+import { cardLines } from './card.js';
+import { incidentName } from './open.js';
+import { printSummaryOf } from './summary.js';
+
+const exits: { readonly [R in StopReason]: ExitCode } = {
+  pause: 3,
+  'needs-answer': 3,
+  'step-failed': 1,
+  'hang-up': 129,
+  interrupt: 130,
+  terminated: 143,
+};
+
+/** What a walkthrough needs to say how it ended, whether its range ever started or not. */
+export type Standing = Omit<Hands, 'ground'> & {
+  readonly json: boolean;
+  /** The command that goes on, for the reason why it stopped. */
+  readonly goOn: (detail: string) => string;
+};
+
+/** The screen says it on a terminal and in a log; with --json only the events go through the display. */
+const tell = ({ json, talk }: Standing, lines: readonly string[]): void => {
+  for (const line of lines) {
+    if (json) process.stderr.write(`${forTerminal(line, { keepNewlines: true })}\n`);
+    else talk.display.say(line);
+  }
+};
+
+const stillInPlace = ({ timeline, plan }: Standing): readonly string[] => {
+  const { in_place } = timeline.run();
+  if (in_place.length === 0) return [];
+  const titles = in_place.map(({ step }) => plan.steps.find(({ id }) => id === step)?.title ?? step);
+  return [`Nothing was rolled back. Still in place: ${titles.join('; ')}.`];
+};
+
+export const sayStopped = (standing: Standing, reason: StopReason, detail: string): ExitCode => {
+  tell(standing, [
+    reason === 'pause' ? 'Paused and saved.' : `Stopped and saved: ${detail}`,
+    ...stillInPlace(standing),
+    'While no ir runs, reminders and escalations do not fire.',
+  ]);
+  // Past the screen, which would break the line: it is there to be copied whole.
+  const command = forTerminal(standing.goOn(detail), { keepNewlines: false });
+  process.stderr.write(`Go on with: ${command}\n`);
+  return exits[reason];
+};
+
+const endOf = (standing: Standing, end: DriveEnd): ExitCode => {
+  switch (end.state) {
+    case 'closed':
+      printSummaryOf(standing.folder, standing.json);
+      return standing.timeline.run().closed?.as === 'abandoned' ? 4 : 0;
+    case 'open':
+      tell(standing, [`Left open. Close it with: ir close ${incidentName(standing.folder)} --as resolved`]);
+      return 0;
+    case 'stopped':
+      return sayStopped(standing, end.reason, end.detail);
+  }
+};
+
+const printCard = ({ plan, timeline }: Standing): void => {
+  const lines = cardLines(plan, timeline.run());
+  process.stderr.write(`${lines.map((line) => forTerminal(line, { keepNewlines: true })).join('\n')}\n`);
+};
+
+/** An error that ends a walkthrough leaves an incident behind: its last line says how to go on with it. */
+const explain = (standing: Standing, error: unknown): unknown => {
+  if (!(error instanceof IrError)) return error;
+  if (error.code === 5 || error.code === 6) printCard(standing);
+  return new IrError(error.code, error.message, `${error.hint}; go on with: ${standing.goOn('')}`);
+};
+
+/** Walks and says how it ended. Returns the exit code. */
+export const walk = async (standing: Standing, ground: Hands['ground']): Promise<ExitCode> => {
+  const end = await drive({ plan: standing.plan, ports: portsFor({ ...standing, ground }) }).catch(
+    (error: unknown) => {
+      throw explain(standing, error);
+    },
+  );
+  return endOf(standing, end);
+};
