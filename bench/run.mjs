@@ -1,0 +1,10 @@
+// `npm run bench`: every measurement once. Ratios are medians of pairs taken in turns, so that machines compare.
+import { measureAppend, measureOpening } from './record.mjs';
+import { measureStarts } from './starts.mjs';
+import { measureWholeRun } from './whole-run.mjs';
+
+measureStarts();
+measureAppend();
+measureOpening(100_000);
+measureWholeRun();
+await import('./flood.mjs');

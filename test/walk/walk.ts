@@ -1,0 +1,60 @@
+// The real program in a real terminal of 80 by 24, in a fresh home, driven by keys. All of it is gone after the test.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { closeTmux, openPane, type Pane } from '../terminal/tmux.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+// A machine that is busy with other tests takes its time; nothing here waits longer than it must.
+const patienceMs = 90_000;
+
+export interface Walk {
+  readonly pane: Pane;
+  /** Types `ir WORDS` at the shell; its exit code shows as `code N` when it ends. */
+  ir(words: string): void;
+  /** Waits for a prompt with `pattern` on the screen, then types `text` and Enter. Returns what was on the screen. */
+  answer(pattern: RegExp, text: string): Promise<string>;
+  /** The timelines of all incidents in this home. */
+  record(): string;
+}
+
+// What is typed before the prompt is there would be thrown away, so its `>` has to be the last thing on the screen.
+const atPrompt = (pattern: RegExp): RegExp =>
+  new RegExp(`(?:${pattern.source})[\\s\\S]*^(?:\\[.*\\] )?> *\\n*$(?![\\s\\S])`, 'm');
+
+export const openWalk = (env: { readonly [name: string]: string } = { NO_COLOR: '1' }): Walk => {
+  const home = mkdtempSync(join(tmpdir(), 'ir-walk-'));
+  const pane = openPane({ IR_HOME: home, ...env }, patienceMs);
+  onTestFinished(() => {
+    closeTmux();
+    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  });
+  const enter = (text: string): void => {
+    if (text !== '') pane.literal(text);
+    pane.type('Enter');
+  };
+  return {
+    pane,
+    ir: (words) => enter(`clear; '${process.execPath}' '${join(root, 'bin/run.js')}' ${words}; echo code $?`),
+    answer: async (pattern, text) => {
+      const shown = await pane.until(atPrompt(pattern));
+      enter(text);
+      return shown;
+    },
+    record: () => {
+      const incidents = join(home, 'incidents');
+      return readdirSync(incidents)
+        .map((name) => readFileSync(join(incidents, name, 'timeline.jsonl'), 'utf8'))
+        .join('');
+    },
+  };
+};
+
+/** How the shell left the terminal: `icanon echo` where lines are read and shown as ever. */
+export const terminalMode = async ({ pane }: Walk): Promise<string> => {
+  pane.literal("stty -a | tr ';' '\\n' | grep -oE -e '-?(echo|icanon)( |$)' | xargs echo MODE");
+  pane.type('Enter');
+  return /^MODE (.*)$/m.exec(await pane.until(/^MODE .*$/m))?.[1]?.trim() ?? '';
+};
