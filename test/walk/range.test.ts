@@ -64,7 +64,7 @@ describe.skipIf(!hasTmux)('the range on a terminal of 80 by 24 (needs tmux)', ()
     const end = await walk.pane.until(/^code \d+$/m);
     expect(end).toMatch(/PRACTICE RANGE, NOT A REAL INCIDENT\nClosed as resolved, severity critical/);
     for (const metric of ['TTD', 'TTA', 'TTC', 'TTR'])
-      expect(end).toMatch(new RegExp(`${metric} .* \\d+ m?s`));
+      expect(end).toMatch(new RegExp(`${metric} .* [\\d.]+ m?s `));
     expect(end).toMatch(/Deviations +1\n/);
     // Somebody would paste it, and the range is gone: it would hit the real firewall.
     expect(end.slice(end.indexOf('Closed as'))).not.toContain('iptables -D');
