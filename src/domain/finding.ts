@@ -12,6 +12,13 @@ export interface Span {
   readonly end: Place;
 }
 
+/** Replaces a piece of a file. Offsets are UTF-16 units into its text; `end` is behind the last one. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 export interface Finding {
   /** Stable id, such as `yaml-syntax` or `unknown-name`. */
   readonly rule: string;
@@ -19,6 +26,8 @@ export interface Finding {
   /** One sentence that names the problem and, where there is one, the fix. */
   readonly message: string;
   readonly span: Span;
+  /** Edits after which it is gone and nothing else has changed. Only where that is certain. */
+  readonly fix?: readonly Edit[];
 }
 
 /** `file:line:col: message [rule]`, the one line that editors and CI understand. */

@@ -32,6 +32,8 @@ export interface LoadResult {
   readonly findings: readonly Finding[];
   /** Null when there is any error. */
   readonly loaded: LoadedPlaybook | null;
+  /** What the checks looked at; null for a file that does not fit the schema. */
+  readonly checking: Checking | null;
 }
 
 /** What holds for one whole load: how deep it is, and what is being loaded around it. */
@@ -146,13 +148,14 @@ const finish = (read: LoadedDocument, document: SourceDocument, loading: Loading
     ...checks.flatMap((check) => check(checking)),
   ];
   const findings = [...inOrder(own), ...[...children.values()].flatMap((child) => child.findings)];
-  if (hasErrors(findings)) return { findings, loaded: null };
-  return { findings, loaded: loadedFrom(checking, read.bytes, folder, children) };
+  const loaded = hasErrors(findings) ? null : loadedFrom(checking, read.bytes, folder, children);
+  return { findings, loaded, checking };
 };
 
 const loadWithin = (file: string, loading: Loading): LoadResult => {
   const read = loadDocument('playbook', file, loading.reads);
-  return read.document ? finish(read, read.document, loading) : { findings: read.findings, loaded: null };
+  if (!read.document) return { findings: read.findings, loaded: null, checking: null };
+  return finish(read, read.document, loading);
 };
 
 /** Loads a playbook and what it runs. Throws IrError 2 when the file itself can't be read. */

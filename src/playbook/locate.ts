@@ -1,5 +1,6 @@
 // Keeps where each value stood in its file, so that every later finding can point at it.
 import type { Place, Span } from '../domain/finding.js';
+import { offsetInScalar } from './locate-scalar.js';
 
 export type Path = readonly (string | number)[];
 
@@ -18,6 +19,14 @@ export interface Locator {
   spanOf(path: Path): Span;
   /** The key at `path`; for list items and the root, their value. */
   keySpanOf(path: Path): Span;
+  /** The characters from `start` to `end` of the text at `path`, by offsets into its value. */
+  spanInside(path: Path, start: number, end: number): Span;
+  /** The same as offsets into the file's text, for edits. */
+  extentInside(path: Path, start: number, end: number): Extent;
+  /** Offsets of the value at `path` as it is written, quotes and all. */
+  extentOf(path: Path): Extent;
+  /** A piece of the file by its offsets. */
+  spanAt(extent: Extent): Span;
   /** The words `text` within the scalar at `path`, found from offset `at` of its value; else the whole scalar. */
   spanWithin(path: Path, text: string, value: string, at: number): Span;
 }
@@ -53,6 +62,12 @@ const follow = (root: Located, path: Path): { readonly located: Located; readonl
   return { located, whole: true };
 };
 
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (inner, part) => (inner as { readonly [part: string | number]: unknown } | null)?.[part],
+    value,
+  );
+
 const countBefore = (text: string, needle: string, end: number): number => {
   let count = 0;
   for (let at = text.indexOf(needle); at >= 0 && at < end; at = text.indexOf(needle, at + 1)) count++;
@@ -67,9 +82,10 @@ const occurrence = (source: string, needle: string, nth: number): number => {
 };
 
 /** Makes the questions about places answerable for one file. */
-export const locator = (file: string, text: string, root: Located): Locator => {
+export const locator = (file: string, text: string, root: Located, value: unknown): Locator => {
   const placeOf = placeFinder(text);
   const span = ([start, end]: Extent): Span => ({ file, start: placeOf(start), end: placeOf(end) });
+  const extentOf = (path: Path): Extent => follow(root, path).located.value;
   const keySpanOf = (path: Path): Span => {
     const { located } = follow(root, path);
     return span(located.key ?? located.value);
@@ -84,5 +100,13 @@ export const locator = (file: string, text: string, root: Located): Locator => {
       needle === '' ? -1 : occurrence(text.slice(start, end), needle, countBefore(value, needle, at));
     return found < 0 ? spanOf(path) : span([start + found, start + found + needle.length]);
   };
-  return { spanOf, keySpanOf, spanWithin };
+  const extentInside = (path: Path, start: number, end: number): Extent => {
+    const [from, to] = extentOf(path);
+    const source = text.slice(from, to);
+    const inner = valueAt(value, path);
+    if (typeof inner !== 'string') return [from, to];
+    return [from + offsetInScalar(source, inner, start), from + offsetInScalar(source, inner, end)];
+  };
+  const spanInside = (path: Path, start: number, end: number): Span => span(extentInside(path, start, end));
+  return { spanOf, keySpanOf, spanWithin, spanInside, extentInside, extentOf, spanAt: span };
 };

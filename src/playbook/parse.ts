@@ -11,6 +11,8 @@ import { readTree } from './parse-tree.js';
 /** One YAML file: its value and where each part of it stood. */
 export interface SourceDocument extends Locator {
   readonly file: string;
+  /** Without a byte order mark. */
+  readonly text: string;
   /** Plain JSON. */
   readonly value: unknown;
 }
@@ -49,7 +51,7 @@ const parseText = (file: string, text: string): ParsedSource => {
   const syntax = syntaxProblem(parsed.errors, text);
   if (syntax.length > 0) return { document: null, findings: findingsOf(file, text, syntax) };
   const { value, located, problems } = readTree(parsed.contents as ParsedNode | null);
-  const document = { file, value, ...locator(file, text, located) };
+  const document = { file, text, value, ...locator(file, text, located, value) };
   return { document, findings: findingsOf(file, text, problems) };
 };
 

@@ -8,6 +8,7 @@ export const homes: { readonly [specifier: string]: RegExp } = {
   liquidjs: /^language\/template/,
   re2js: /^language\/regex/,
   yaml: /^playbook\/parse/,
+  unbash: /^lint\/shell\/parse/,
   ajv: /^playbook\/validate/,
   execa: /^system\//,
   ora: /^terminal\/display/,

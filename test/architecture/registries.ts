@@ -13,6 +13,13 @@ interface Registry {
 export const registries: readonly Registry[] = [
   { folder: 'steps', list: 'steps/index.ts', shared: ['kind.ts', 'command-options.ts'] },
   { folder: 'report/sections', list: 'report/sections/index.ts', shared: ['section.ts', 'header.ts'] },
+  ...['references', 'safety', 'shell', 'people', 'clarity', 'drills', 'ranges', 'files', 'refused'].map(
+    (group) => ({
+      folder: `lint/rules/${group}`,
+      list: `lint/rules/${group}/index.ts`,
+      shared: [],
+    }),
+  ),
   { folder: 'notify', list: 'wiring.ts', shared: [] },
   {
     folder: 'playbook/alert/formats',

@@ -14,6 +14,8 @@ export interface Pane {
   type(...keys: readonly string[]): void;
   literal(text: string): void;
   screen(): string;
+  /** Empties the screen, so that nothing from before can be taken for what comes. */
+  clear(): void;
   /** The screen once `pattern` is on it; fails with the screen when it never comes. */
   until(pattern: RegExp): Promise<string>;
   /** The process that the shell in the pane runs. */
@@ -49,7 +51,9 @@ export const openPane = (env: { readonly [name: string]: string }, patienceMs = 
   const screen = (): string => tmux('capture-pane', '-p', '-t', name);
   const until = async (pattern: RegExp): Promise<string> => {
     for (let waited = 0; waited < patienceMs; waited += 50) {
-      if (pattern.test(screen())) return screen();
+      // Looked at once: a second look may find another screen.
+      const shown = screen();
+      if (pattern.test(shown)) return shown;
       await sleep(50);
     }
     throw new Error(`never saw ${pattern} on:\n${screen()}`);
@@ -58,6 +62,10 @@ export const openPane = (env: { readonly [name: string]: string }, patienceMs = 
     type: (...keys) => void tmux('send-keys', '-t', name, ...keys),
     literal: (text) => void tmux('send-keys', '-t', name, '-l', text),
     screen,
+    clear: () => {
+      tmux('send-keys', '-t', name, '-R');
+      tmux('clear-history', '-t', name);
+    },
     until,
     child: () => {
       const shell = tmux('display-message', '-p', '-t', name, '#{pane_pid}').trim();

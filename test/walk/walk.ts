@@ -37,7 +37,10 @@ export const openWalk = (env: { readonly [name: string]: string } = { NO_COLOR: 
   };
   return {
     pane,
-    ir: (words) => enter(`clear; '${process.execPath}' '${join(root, 'bin/run.js')}' ${words}; echo code $?`),
+    ir: (words) => {
+      pane.clear();
+      enter(`clear; '${process.execPath}' '${join(root, 'bin/run.js')}' ${words}; echo code $?`);
+    },
     answer: async (pattern, text) => {
       const shown = await pane.until(atPrompt(pattern));
       enter(text);

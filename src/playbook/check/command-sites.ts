@@ -11,7 +11,15 @@ import { onThisMachine } from '../../language/remote.js';
 import type { Path } from '../locate.js';
 import { kindOfStep } from './step-kind.js';
 
+/** What a command is for, in the words of the format; `step` is the step itself. */
+export type CommandPart = 'step' | 'wait' | 'check' | 'verify' | 'rollback' | 'evidence' | 'wait_until';
+
 export interface CommandSite {
+  readonly part: CommandPart;
+  /** The command, or the map around its options. */
+  readonly path: Path;
+  /** What it says about how it runs; nothing for a bare line. */
+  readonly options: CommandMap;
   /** Indexes of the steps for which it runs: its own step, or those that need the evidence. */
   readonly steps: readonly number[];
   /** A line or a list of words, and where it stands. */
@@ -36,12 +44,16 @@ export const hostsOf = (on: CommandMap['on'], around: readonly string[]): readon
 
 /** What stands around a command. */
 interface Around {
+  readonly part: CommandPart;
   readonly path: Path;
   readonly steps: readonly number[];
   readonly hosts: readonly string[];
 }
 
-const mapSite = (map: CommandMap, { path, steps, hosts }: Around): CommandSite => ({
+const mapSite = (map: CommandMap, { part: of, path, steps, hosts }: Around): CommandSite => ({
+  part: of,
+  path,
+  options: map,
   steps,
   hosts: hostsOf(map.on, hosts),
   line: part(map.run, [...path, 'run']),
@@ -51,15 +63,16 @@ const mapSite = (map: CommandMap, { path, steps, hosts }: Around): CommandSite =
 });
 
 const sitesAt = (authored: Authored, around: Around): readonly CommandSite[] => {
-  const { path, steps, hosts } = around;
+  const { path, hosts } = around;
   if (typeof authored === 'string' || isList(authored)) {
-    return [{ steps, hosts, line: { path, value: authored }, script: null, on: null, stdin: null }];
+    const line = { path, value: authored };
+    return [{ ...around, options: {}, line, script: null, on: null, stdin: null }];
   }
   const all = ('all' in authored ? authored.all : undefined) ?? [];
   return [
     mapSite(authored, around),
     ...all.flatMap((command, index) =>
-      sitesAt(command, { path: [...path, 'all', index], steps, hosts: hostsOf(authored.on, hosts) }),
+      sitesAt(command, { ...around, path: [...path, 'all', index], hosts: hostsOf(authored.on, hosts) }),
     ),
   ];
 };
@@ -67,7 +80,7 @@ const sitesAt = (authored: Authored, around: Around): readonly CommandSite[] => 
 /** The command that is the step itself; its options stand in the step. */
 const ownSites = (step: AuthoredStep, path: Path, index: number): readonly CommandSite[] => {
   const run = step['run'] as AuthoredCommand | undefined;
-  const around = { path, steps: [index], hosts: hostsOf((step as CommandMap).on, []) };
+  const around: Around = { part: 'step', path, steps: [index], hosts: hostsOf((step as CommandMap).on, []) };
   const inner =
     typeof run === 'object' && !isList(run) ? sitesAt(run, { ...around, path: [...path, 'run'] }) : [];
   const own = mapSite(step as CommandMap, around);
@@ -92,11 +105,11 @@ const stepSites = (step: AuthoredStep, index: number): readonly CommandSite[] =>
   const path: Path = ['steps', index];
   const kind = kindOfStep(step);
   const hosts = stepHosts(step);
-  const around = ['wait', 'check', 'verify', 'rollback'].flatMap((key) => {
+  const around = (['wait', 'check', 'verify', 'rollback'] as const).flatMap((key) => {
     const value = step[key] as Authored | undefined;
     return value === undefined || isNoCommand(key, value, kind)
       ? []
-      : sitesAt(value, { path: [...path, key], steps: [index], hosts });
+      : sitesAt(value, { part: key, path: [...path, key], steps: [index], hosts });
   });
   return kind === 'run' || kind === 'script' ? [...ownSites(step, path, index), ...around] : around;
 };
@@ -113,11 +126,11 @@ export const commandSites = (playbook: Playbook): readonly CommandSite[] => {
   const evidence = Object.entries(playbook.evidence ?? {}).flatMap(([id, entry]) => {
     const path: Path = ['evidence', id];
     const users = usersOf(playbook, id);
-    const around = { path, steps: users, hosts: hostsOf(entry.on, []) };
+    const around: Around = { part: 'evidence', path, steps: users, hosts: hostsOf(entry.on, []) };
     const until =
       entry.wait_until === undefined
         ? []
-        : sitesAt(entry.wait_until, { ...around, path: [...path, 'wait_until'] });
+        : sitesAt(entry.wait_until, { ...around, part: 'wait_until', path: [...path, 'wait_until'] });
     return [mapSite(entry, around), ...until];
   });
   return [...evidence, ...playbook.steps.flatMap(stepSites)];

@@ -1,0 +1,43 @@
+// The second half of linting one file: every rule has its say, comments may silence it, the config may weigh it.
+import { dirname } from 'node:path';
+import type { Finding } from '../domain/finding.js';
+import { inOrder } from '../playbook/order.js';
+import { allRules } from './catalogue.js';
+import type { Examined } from './examine.js';
+import type { Known } from './known.js';
+import type { Complaint, Rule } from './rule.js';
+import { documentRules, everyFileRules, playbookRules } from './rules/index.js';
+import { type Settings, weigh } from './settings.js';
+import { applySuppressions } from './suppress.js';
+
+const findingsOf = <Subject>(rules: readonly Rule<Subject>[], subject: Subject): readonly Finding[] =>
+  rules.flatMap(({ id, severity, check }) =>
+    check(subject).map((complaint: Complaint): Finding => ({ rule: id, severity, ...complaint })),
+  );
+
+const aboutPlaybook = (examined: Examined, known: Known): readonly Finding[] => {
+  const { playbook, scripts, invocations } = examined;
+  if (examined.format !== 'playbook' || playbook === null) return [];
+  const subject = { checking: playbook, scripts, invocations, known };
+  return Object.values(playbookRules).flatMap((rules) => findingsOf(rules, subject));
+};
+
+const aboutDocument = (examined: Examined, known: Known): readonly Finding[] => {
+  const { format, document, playbook, file, reads, fits } = examined;
+  if (!fits || document === null || format === 'playbook') return [];
+  const subject = { document, playbook, folder: dirname(file), reads, known };
+  return findingsOf(documentRules[format] ?? [], subject);
+};
+
+const aboutFile = (
+  { file, format, text, document }: Examined,
+  found: readonly Finding[],
+): readonly Finding[] =>
+  findingsOf(everyFileRules, { file, format, text, document, found, rules: allRules() });
+
+/** Everything there is to say about one file, in the order of its lines. */
+export const lint = (examined: Examined, known: Known, settings: Settings): readonly Finding[] => {
+  const found = [...examined.findings, ...aboutDocument(examined, known), ...aboutPlaybook(examined, known)];
+  const all = [...found, ...aboutFile(examined, found)];
+  return inOrder(applySuppressions(weigh(all, settings), examined.document?.text ?? null));
+};

@@ -1,0 +1,34 @@
+// One script of a playbook: its tree, and where each piece of it stands in the file.
+import type { Span } from '../../domain/finding.js';
+import type { CommandSite } from '../../playbook/check/command-sites.js';
+import type { Extent } from '../../playbook/locate.js';
+import type { SourceDocument } from '../../playbook/parse.js';
+import { parseShell, type ShellProblem, type ShellTree } from './parse.js';
+
+export interface ShellScript {
+  readonly site: CommandSite;
+  readonly text: string;
+  /** Null for a script that is far too long. */
+  readonly tree: ShellTree | null;
+  readonly problems: readonly ShellProblem[];
+  /** Where a piece of the script stands, by its offsets. */
+  readonly spanOf: (start: number, end: number) => Span;
+  /** The same as offsets into the file, for edits. */
+  readonly extentOf: (start: number, end: number) => Extent;
+}
+
+/** The scripts of these sites, in order. */
+export const scriptsOf = (document: SourceDocument, sites: readonly CommandSite[]): readonly ShellScript[] =>
+  sites.flatMap((site) => {
+    if (site.script === null) return [];
+    const { path, value } = site.script;
+    return [
+      {
+        site,
+        text: value,
+        ...parseShell(value),
+        spanOf: (start, end) => document.spanInside(path, start, end),
+        extentOf: (start, end) => document.extentInside(path, start, end),
+      },
+    ];
+  });

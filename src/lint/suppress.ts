@@ -1,0 +1,19 @@
+// Drops what a comment silences. A comment without a reason silences nothing.
+import type { Finding } from '../domain/finding.js';
+import { findRule } from './catalogue.js';
+import { covers, readSuppressions } from './suppression.js';
+
+/** Rules about comments themselves: a comment must not silence what is said about it. */
+const never: readonly string[] = ['bare-suppression', 'unknown-suppression', 'stale-suppression'];
+
+const canSilence = ({ rule }: Finding): boolean =>
+  !never.includes(rule) && findRule(rule)?.group !== 'refused';
+
+/** `text` is the file's, as it was parsed; null for one that was not. */
+export const applySuppressions = (findings: readonly Finding[], text: string | null): readonly Finding[] => {
+  const suppressions = text === null ? [] : readSuppressions(text).filter(({ reason }) => reason !== '');
+  if (suppressions.length === 0) return findings;
+  return findings.filter(
+    (finding) => !(canSilence(finding) && suppressions.some((one) => covers(one, finding))),
+  );
+};
