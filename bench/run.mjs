@@ -1,9 +1,11 @@
 // `npm run bench`: every measurement once. Ratios are medians of pairs taken in turns, so that machines compare.
+import { measureLint } from './lint.mjs';
 import { measureAppend, measureOpening } from './record.mjs';
 import { measureStarts } from './starts.mjs';
 import { measureWholeRun } from './whole-run.mjs';
 
 measureStarts();
+measureLint();
 measureAppend();
 measureOpening(100_000);
 measureWholeRun();

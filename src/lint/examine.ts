@@ -6,7 +6,7 @@ import type { Checking } from '../playbook/check/checking.js';
 import { loadPlaybook } from '../playbook/load.js';
 import { checkDocument, type LoadedDocument } from '../playbook/load-document.js';
 import { loadRange } from '../playbook/load-range.js';
-import { parseSource, type SourceDocument } from '../playbook/parse.js';
+import type { SourceDocument } from '../playbook/parse.js';
 import type { Listing } from '../playbook/reads.js';
 import type { Format } from '../playbook/validate.js';
 import { type Invocation, invocationsOf } from './shell/invocation.js';
@@ -36,14 +36,16 @@ const formats: ReadonlyMap<unknown, Format> = new Map([
   ['ir-config/v1', 'config'],
 ]);
 
-const headOf = (document: SourceDocument | null): { readonly [key: string]: unknown } => {
-  const value = document?.value;
+const headOf = (document: SourceDocument): { readonly [key: string]: unknown } => {
+  const { value } = document;
   return typeof value === 'object' && value !== null ? (value as { readonly [key: string]: unknown }) : {};
 };
 
-/** By its `schema:`, else by where it lies. */
-const formatOf = (file: string, document: SourceDocument | null): Format => {
-  const format = formats.get(headOf(document)['schema']);
+const schemaLine = /^["']?schema["']?[ \t]*:[ \t]*["']?(ir[a-z-]*\/v1)\b/m;
+
+/** By its `schema:`, else by where it lies. Only a guess at what its author meant: the schema is checked later. */
+const formatOf = (file: string, text: string | null): Format => {
+  const format = formats.get(schemaLine.exec(text ?? '')?.[1]);
   if (format) return format;
   if (basename(file) === 'range.yaml') return 'range';
   return basename(dirname(file)) === 'drills' ? 'drill' : 'playbook';
@@ -79,15 +81,15 @@ const shellOf = (playbook: Checking | null): Pick<Examined, 'scripts' | 'invocat
   return { scripts, invocations: invocationsOf(playbook, scripts) };
 };
 
-type Base = Pick<Examined, 'file' | 'format' | 'text' | 'document' | 'reads'>;
+type Base = Pick<Examined, 'file' | 'format' | 'text' | 'reads'>;
 
 const examinePlaybook = (base: Base, bytes: Uint8Array): Examined => {
   const { file, reads } = base;
   const own: Listing = { ...reads, readFile: (path) => (path === file ? bytes : reads.readFile(path)) };
-  const { findings, checking } = loadPlaybook(file, own);
+  const { findings, checking, parsed } = loadPlaybook(file, own);
   return {
     ...base,
-    document: checking?.document ?? base.document,
+    document: parsed,
     // A playbook that this one runs is told about where it is linted itself.
     findings: findings.filter(({ span }) => span.file === file),
     playbook: checking,
@@ -109,7 +111,7 @@ const examineOther = (base: Base, bytes: Uint8Array): Examined => {
   const playbook = checked.document ? namedPlaybook(file, format, checked.document, reads) : null;
   return {
     ...base,
-    document: checked.document ?? base.document,
+    document: checked.parsed,
     findings,
     playbook,
     ...shellOf(playbook),
@@ -119,8 +121,8 @@ const examineOther = (base: Base, bytes: Uint8Array): Examined => {
 
 /** Parses and checks one file of ours, whatever its bytes. */
 export const examine = (file: string, bytes: Uint8Array, reads: Listing): Examined => {
-  const { document } = parseSource(file, bytes);
-  const format = formatOf(file, document);
-  const base = { file, format, text: decode(bytes), document, reads };
+  const text = decode(bytes);
+  const format = formatOf(file, text);
+  const base = { file, format, text, reads };
   return format === 'playbook' ? examinePlaybook(base, bytes) : examineOther(base, bytes);
 };

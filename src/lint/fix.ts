@@ -7,8 +7,21 @@ export interface FixedText {
   readonly mended: number;
 }
 
+const byPlace = (a: Edit, b: Edit): number => a.start - b.start;
+
 const touches = (edit: Edit, taken: readonly Edit[]): boolean =>
   taken.some(({ start, end }) => edit.start <= end && start <= edit.end);
+
+/** The pieces between the edits and what is put in, joined once: a file may have an edit on every line. */
+const applyEdits = (text: string, edits: readonly Edit[]): string => {
+  let at = 0;
+  const pieces: string[] = [];
+  for (const { start, end, text: put } of [...edits].sort(byPlace)) {
+    pieces.push(text.slice(at, start), put);
+    at = end;
+  }
+  return pieces.join('') + text.slice(at);
+};
 
 /** One round: every fix that does not touch an earlier one. Fixes are all or nothing. */
 export const applyFixes = (text: string, findings: readonly Finding[]): FixedText => {
@@ -19,8 +32,5 @@ export const applyFixes = (text: string, findings: readonly Finding[]): FixedTex
     taken.push(...fix);
     mended += 1;
   }
-  const fixed = [...taken]
-    .sort((a, b) => b.start - a.start)
-    .reduce((done, { start, end, text: put }) => done.slice(0, start) + put + done.slice(end), text);
-  return { text: fixed, mended };
+  return { text: applyEdits(text, taken), mended };
 };

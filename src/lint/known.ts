@@ -1,5 +1,6 @@
 // What a rule may know beside the file itself. Null means that nobody looked, and the rules that need it are silent.
 import type { AuthoredStep, Playbook } from '../domain/playbook.js';
+import type { ShellcheckComment } from '../domain/shellcheck.js';
 
 /** What earlier runs and drills of one playbook have left behind. */
 export interface History {
@@ -13,16 +14,6 @@ export interface History {
   }[];
   /** The playbook as it was in the latest drill or range run; null when there was none. */
   readonly drilled: { readonly playbook: Playbook; readonly at: string; readonly incident: string } | null;
-}
-
-/** One finding of shellcheck; offsets are UTF-16 units into the script. */
-export interface ShellcheckComment {
-  /** `SC2086`. */
-  readonly code: string;
-  readonly level: 'error' | 'warning' | 'info' | 'style';
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 export interface Known {

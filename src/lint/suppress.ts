@@ -1,13 +1,11 @@
 // Drops what a comment silences. A comment without a reason silences nothing.
 import type { Finding } from '../domain/finding.js';
 import { findRule } from './catalogue.js';
+import { aboutComments } from './silence.js';
 import { covers, readSuppressions } from './suppression.js';
 
-/** Rules about comments themselves: a comment must not silence what is said about it. */
-const never: readonly string[] = ['bare-suppression', 'unknown-suppression', 'stale-suppression'];
-
 const canSilence = ({ rule }: Finding): boolean =>
-  !never.includes(rule) && findRule(rule)?.group !== 'refused';
+  !aboutComments.includes(rule) && findRule(rule)?.group !== 'refused';
 
 /** `text` is the file's, as it was parsed; null for one that was not. */
 export const applySuppressions = (findings: readonly Finding[], text: string | null): readonly Finding[] => {

@@ -1,7 +1,7 @@
 // Comments that silence a rule at one place: `# ir-lint-ignore RULE: reason`, or `-ignore-file` for a whole file.
 import type { Finding } from '../domain/finding.js';
 import { placeFinder } from '../playbook/locate.js';
-import { tokens } from '../playbook/parse-tokens.js';
+import { type Token, tokens } from '../playbook/parse-tokens.js';
 
 export interface Suppression {
   readonly rules: readonly string[];
@@ -18,58 +18,95 @@ export interface Suppression {
   readonly ownLine: boolean;
 }
 
-const shape = /^#\s*ir-lint-ignore(-file)?\b[ \t]*([^:]*)(?::[ \t]*(.*))?$/;
+// The last part takes everything, so that no text can make the search go back and try again.
+const shape = /^(#[ \t]*ir-lint-ignore(-file)?\b[ \t]*)([^:]*)(?::([\s\S]*))?$/;
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 const isContent = (line: string): boolean => line.trim() !== '' && !line.trimStart().startsWith('#');
 
-/** The next line with content, and all that stands deeper below it: an item, a key with its value. */
-const blockBelow = (lines: readonly string[], line: number): readonly [number, number] => {
-  const head = lines.findIndex((text, index) => index >= line && isContent(text));
-  if (head < 0) return [line, line];
-  const indent = indentOf(lines[head] ?? '');
-  let last = head;
-  for (let at = head + 1; at < lines.length; at++) {
-    const text = lines[at] ?? '';
-    if (!isContent(text)) continue;
-    if (indentOf(text) <= indent) break;
-    last = at;
-  }
-  return [head + 1, last + 1];
+const isItem = (line: string): boolean => /^\s*-(\s|$)/.test(line);
+
+/** A list may stand as deep as the key that it belongs to. */
+const endsBlock = (line: string, head: string): boolean => {
+  const [own, deep] = [indentOf(line), indentOf(head)];
+  return isContent(line) && own <= deep && !(own === deep && isItem(line) && !isItem(head));
 };
 
-const namesIn = (list: string, from: number): { rules: readonly string[]; ruleAt: readonly number[] } => {
+type Lines = readonly [first: number, last: number];
+
+/** For each line, the index of the first line with content from there on. */
+const nextContent = (lines: readonly string[]): readonly number[] => {
+  const found = new Array<number>(lines.length + 1).fill(lines.length);
+  for (let at = lines.length - 1; at >= 0; at--)
+    found[at] = isContent(lines[at] ?? '') ? at : (found[at + 1] ?? at);
+  return found;
+};
+
+const endOfBlock = (lines: readonly string[], at: number): number => {
+  const head = lines[at] ?? '';
+  let end = at + 1;
+  while (end < lines.length && !endsBlock(lines[end] ?? '', head)) end++;
+  return end;
+};
+
+/** Finds the next line with content, and all that stands deeper below it: an item, a key with its value. */
+const blockFinder = (lines: readonly string[]): ((line: number) => Lines) => {
+  const next = nextContent(lines);
+  // Many comments may stand above one block, which is measured once.
+  const ends = new Map<number, number>();
+  return (line) => {
+    const at = next[line] ?? lines.length;
+    if (at >= lines.length) return [line, line];
+    const end = ends.get(at) ?? endOfBlock(lines, at);
+    ends.set(at, end);
+    return [at + 1, end];
+  };
+};
+
+const namesIn = (list: string, from: number): Pick<Suppression, 'rules' | 'ruleAt'> => {
   const found = [...list.matchAll(/[^\s,]+/g)];
   return { rules: found.map(([name]) => name), ruleAt: found.map(({ index }) => from + index) };
 };
+
+interface Comment {
+  readonly text: string;
+  readonly start: number;
+  readonly ownLine: boolean;
+}
+
+const readComment = ({ text, start, ownLine }: Comment, covered: Lines, all: Lines): Suppression | null => {
+  const parts = shape.exec(text);
+  if (!parts) return null;
+  const [, before = '', wholeFile, list = '', reason = ''] = parts;
+  const [from, to] = wholeFile ? all : covered;
+  const names = namesIn(list, start + before.length);
+  return { ...names, reason: reason.trim(), from, to, start, end: start + text.length, ownLine };
+};
+
+const commentOf = ({ source, extent }: Token, line: string): Comment => ({
+  text: source.trimEnd(),
+  start: extent[0],
+  ownLine: line.trimStart().startsWith('#'),
+});
 
 /** All suppressions of a file, whether they are well formed or not. */
 export const readSuppressions = (text: string): readonly Suppression[] => {
   if (!text.includes('ir-lint-ignore')) return [];
   const lines = text.split('\n');
   const placeOf = placeFinder(text);
-  const found: Suppression[] = [];
-  for (const { type, source, extent } of tokens(text)) {
-    const parts = type === 'comment' ? shape.exec(source.trimEnd()) : null;
-    if (!parts) continue;
-    const { line } = placeOf(extent[0]);
-    const ownLine = (lines[line - 1] ?? '').trimStart().startsWith('#');
-    const [from, to] = ownLine ? blockBelow(lines, line) : [line, line];
-    const list = parts[2] ?? '';
-    const names = namesIn(list, extent[0] + source.indexOf(list, source.indexOf('ir-lint-ignore') + 14));
-    found.push({
-      ...names,
-      reason: (parts[3] ?? '').trim(),
-      ...(parts[1] ? { from: 1, to: lines.length } : { from, to }),
-      start: extent[0],
-      end: extent[0] + source.trimEnd().length,
-      ownLine,
-    });
-  }
-  return found;
+  const blockBelow = blockFinder(lines);
+  return [...tokens(text)]
+    .filter(({ type }) => type === 'comment')
+    .map((token) => {
+      const { line } = placeOf(token.extent[0]);
+      const comment = commentOf(token, lines[line - 1] ?? '');
+      const covered: Lines = comment.ownLine ? blockBelow(line) : [line, line];
+      return readComment(comment, covered, [1, lines.length]);
+    })
+    .filter((found) => found !== null);
 };
 
 /** Whether it silences this finding. */
 export const covers = ({ rules, from, to }: Suppression, { rule, span }: Finding): boolean =>
-  rules.includes(rule) && span.start.line >= from && span.start.line <= to;
+  span.start.line >= from && span.start.line <= to && rules.includes(rule);

@@ -69,6 +69,8 @@ export interface Config {
   readonly lint?: {
     readonly rules?: { readonly [rule: string]: 'error' | 'warning' | 'off' };
     readonly max_warnings?: number;
+    /** Jargon with its plain alternative. */
+    readonly words?: { readonly [jargon: string]: string };
   };
   readonly report?: {
     readonly organisation?: string;

@@ -65,7 +65,7 @@ const refuseCharacter = (text: string): Text => {
 /** The text of a file, without a byte order mark, or the one reason why it is refused. Linear in its size. */
 export const readText = (bytes: Uint8Array): Text => {
   if (bytes.length > limits.bytes) {
-    const message = `the file has ${bytes.length} bytes; at most ${limits.bytes} (256 KiB) are allowed, so split it with playbook: steps`;
+    const message = `the file is larger than ${limits.bytes} bytes (256 KiB); split it with playbook: steps`;
     return refuse('too-large', message);
   }
   if (isUtf16(bytes)) return refuse('encoding', 'the file is UTF-16; save it as UTF-8');

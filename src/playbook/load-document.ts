@@ -9,8 +9,10 @@ import { type Format, validate } from './validate.js';
 export interface LoadedDocument {
   readonly bytes: Uint8Array;
   readonly findings: readonly Finding[];
-  /** Null when there are errors; its value then fits the schema. */
+  /** Null when there are errors; its value fits the schema. */
   readonly document: SourceDocument | null;
+  /** Whatever could be parsed, fit or not. */
+  readonly parsed: SourceDocument | null;
 }
 
 /** Reads a file. Throws IrError 2 when it can't be read. */
@@ -29,10 +31,11 @@ const isTold = ({ span }: Finding, told: readonly Finding[]): boolean =>
 /** Parses and checks bytes against the schema of their format. */
 export const checkDocument = (format: Format, file: string, bytes: Uint8Array): LoadedDocument => {
   const parsed = parseSource(file, bytes);
-  if (!parsed.document) return { bytes, findings: parsed.findings, document: null };
+  if (!parsed.document) return { bytes, findings: parsed.findings, document: null, parsed: null };
   const broken = validate(format, parsed.document).filter((finding) => !isTold(finding, parsed.findings));
   const findings = inOrder([...parsed.findings, ...broken]);
-  return { bytes, findings, document: hasErrors(findings) ? null : parsed.document };
+  const document = hasErrors(findings) ? null : parsed.document;
+  return { bytes, findings, document, parsed: parsed.document };
 };
 
 /** Reads, parses and checks a file against the schema of its format. Throws IrError 2 when it can't be read. */

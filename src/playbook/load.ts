@@ -34,6 +34,8 @@ export interface LoadResult {
   readonly loaded: LoadedPlaybook | null;
   /** What the checks looked at; null for a file that does not fit the schema. */
   readonly checking: Checking | null;
+  /** Whatever could be parsed, fit or not. */
+  readonly parsed: SourceDocument | null;
 }
 
 /** What holds for one whole load: how deep it is, and what is being loaded around it. */
@@ -149,12 +151,12 @@ const finish = (read: LoadedDocument, document: SourceDocument, loading: Loading
   ];
   const findings = [...inOrder(own), ...[...children.values()].flatMap((child) => child.findings)];
   const loaded = hasErrors(findings) ? null : loadedFrom(checking, read.bytes, folder, children);
-  return { findings, loaded, checking };
+  return { findings, loaded, checking, parsed: document };
 };
 
 const loadWithin = (file: string, loading: Loading): LoadResult => {
   const read = loadDocument('playbook', file, loading.reads);
-  if (!read.document) return { findings: read.findings, loaded: null, checking: null };
+  if (!read.document) return { findings: read.findings, loaded: null, checking: null, parsed: read.parsed };
   return finish(read, read.document, loading);
 };
 

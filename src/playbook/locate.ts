@@ -1,6 +1,6 @@
 // Keeps where each value stood in its file, so that every later finding can point at it.
 import type { Place, Span } from '../domain/finding.js';
-import { offsetInScalar } from './locate-scalar.js';
+import { scalarOffsets } from './locate-scalar.js';
 
 export type Path = readonly (string | number)[];
 
@@ -100,12 +100,19 @@ export const locator = (file: string, text: string, root: Located, value: unknow
       needle === '' ? -1 : occurrence(text.slice(start, end), needle, countBefore(value, needle, at));
     return found < 0 ? spanOf(path) : span([start + found, start + found + needle.length]);
   };
+  // Many findings ask about the same script.
+  const asked = new Map<number, (offset: number) => number>();
+  const offsetsAt = (from: number, to: number, inner: string): ((offset: number) => number) => {
+    const known = asked.get(from) ?? scalarOffsets(text.slice(from, to), inner);
+    asked.set(from, known);
+    return known;
+  };
   const extentInside = (path: Path, start: number, end: number): Extent => {
     const [from, to] = extentOf(path);
-    const source = text.slice(from, to);
     const inner = valueAt(value, path);
     if (typeof inner !== 'string') return [from, to];
-    return [from + offsetInScalar(source, inner, start), from + offsetInScalar(source, inner, end)];
+    const offsetOf = offsetsAt(from, to, inner);
+    return [from + offsetOf(start), from + offsetOf(end)];
   };
   const spanInside = (path: Path, start: number, end: number): Span => span(extentInside(path, start, end));
   return { spanOf, keySpanOf, spanWithin, spanInside, extentInside, extentOf, spanAt: span };

@@ -11,6 +11,7 @@ export const homes: { readonly [specifier: string]: RegExp } = {
   unbash: /^lint\/shell\/parse/,
   ajv: /^playbook\/validate/,
   execa: /^system\//,
+  tinyglobby: /^system\/find-files/,
   ora: /^terminal\/display/,
   'node:child_process': /^system\//,
 };

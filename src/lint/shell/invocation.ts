@@ -3,8 +3,9 @@
 import type { Checking } from '../../playbook/check/checking.js';
 import type { CommandSite } from '../../playbook/check/command-sites.js';
 import { wordsOf } from '../../playbook/check/command-words.js';
-import { nodesOf, type ShellWord } from './parse.js';
+import { nodesOf, type ShellNode, type ShellWord } from './parse.js';
 import type { ShellScript } from './script.js';
+import { isFixedWord } from './started.js';
 import type { InvokedWord } from './word.js';
 import { behindWrapper } from './wrappers.js';
 
@@ -12,6 +13,8 @@ export interface Invocation {
   readonly site: CommandSite;
   /** The script that it stands in; null for a command of words. */
   readonly script: ShellScript | null;
+  /** The command of the script that starts it; null for a command of words. */
+  readonly node: ShellNode | null;
   /** The name of the program without its folder: `kubectl`. Empty where a variable names it. */
   readonly program: string;
   readonly words: readonly InvokedWord[];
@@ -21,7 +24,7 @@ export interface Invocation {
   readonly through: readonly string[];
 }
 
-type Found = Pick<Invocation, 'site' | 'script'>;
+type Found = Pick<Invocation, 'site' | 'script' | 'node'>;
 
 /** The program of these words, and those that it starts in turn. */
 const unwrap = (
@@ -44,17 +47,8 @@ const lineInvocations = (checking: Checking, site: CommandSite): readonly Invoca
     fixed: slots.length === 0,
     span: spanOfWord,
   }));
-  return unwrap({ site, script: null }, words, []);
+  return unwrap({ site, script: null, node: null }, words, []);
 };
-
-const quoted: readonly string[] = ['Literal', 'SingleQuoted', 'AnsiCQuoted'];
-
-const isFixed = ({ parts }: ShellWord): boolean =>
-  (parts ?? []).every(
-    (part) =>
-      quoted.includes(part.type) ||
-      (part.type === 'DoubleQuoted' && part.parts.every(({ type }) => type === 'Literal')),
-  );
 
 const scriptInvocations = (script: ShellScript): readonly Invocation[] => {
   if (script.tree === null) return [];
@@ -63,10 +57,10 @@ const scriptInvocations = (script: ShellScript): readonly Invocation[] => {
     const written = [node.name, ...node.args].filter((one): one is ShellWord => one.type === 'Word');
     const words = written.map((word) => ({
       text: word.value,
-      fixed: isFixed(word),
+      fixed: isFixedWord(word),
       span: () => script.spanOf(word.pos, word.end),
     }));
-    return unwrap({ site: script.site, script }, words, []);
+    return unwrap({ site: script.site, script, node }, words, []);
   });
 };
 

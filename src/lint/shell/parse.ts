@@ -1,10 +1,19 @@
 // Bash scripts to trees, without running anything.
-import { forEachChild, type ParsedScript, parse, type SyntaxNode, type Word, type WordPart } from 'unbash';
+import {
+  forEachChild,
+  type ParsedScript,
+  parse,
+  type Redirection,
+  type SyntaxNode,
+  type Word,
+  type WordPart,
+} from 'unbash';
 
 export type ShellTree = ParsedScript;
 export type ShellNode = SyntaxNode;
 export type ShellWord = Word;
 export type ShellWordPart = WordPart;
+export type ShellRedirection = Redirection;
 
 export interface ShellProblem {
   readonly message: string;
@@ -25,12 +34,18 @@ export const parseShell = (
   const problems: ShellProblem[] = [];
   for (const node of nodesOf(tree)) {
     if (node.type !== 'Script') continue;
-    // A script within escaped backticks counts from its own beginning.
-    if (node !== tree && node.source !== undefined) continue;
     for (const { message, pos } of ('errors' in node ? node.errors : undefined) ?? [])
       problems.push({ message, at: pos });
   }
   return { tree, problems: problems.sort((a, b) => a.at - b.at) };
+};
+
+/** A script within escaped backticks counts from its own beginning, so that nothing in it has a place in the text. */
+const childrenOf = (node: ShellNode): readonly ShellNode[] => {
+  if (node.type === 'CommandExpansion' && node.script?.source !== undefined) return [];
+  const children: ShellNode[] = [];
+  forEachChild(node, (child) => children.push(child));
+  return children;
 };
 
 /** Every node below and including this one, in the order of the text; a flat loop, however deep the tree. */
@@ -38,8 +53,22 @@ export function* nodesOf(root: ShellNode): Generator<ShellNode> {
   const open: ShellNode[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     yield node;
-    const children: ShellNode[] = [];
-    forEachChild(node, (child) => children.push(child));
-    open.push(...children.reverse());
+    for (const child of [...childrenOf(node)].reverse()) open.push(child);
+  }
+}
+
+export interface PlacedNode {
+  readonly node: ShellNode;
+  /** What stands around it; null for the script itself. */
+  readonly around: PlacedNode | null;
+}
+
+/** The same with what stands around each of them, for where that matters. */
+export function* placedNodes(root: ShellNode): Generator<PlacedNode> {
+  const open: PlacedNode[] = [{ node: root, around: null }];
+  for (let placed = open.pop(); placed !== undefined; placed = open.pop()) {
+    yield placed;
+    const around = placed;
+    for (const node of [...childrenOf(placed.node)].reverse()) open.push({ node, around });
   }
 }

@@ -1,5 +1,8 @@
 // Programs that start another program which stands in their own words.
-import type { InvokedWord } from './word.js';
+/** All that has to be known of a word. */
+interface Written {
+  readonly text: string;
+}
 
 interface Wrapper {
   /** Options that take the next word as their value. */
@@ -39,7 +42,7 @@ const wrappers: { readonly [program: string]: Wrapper } = {
 
 const isAssignment = (text: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*=/.test(text);
 
-const behindOptions = (args: readonly InvokedWord[], wrapper: Wrapper): readonly InvokedWord[] => {
+const behindOptions = <W extends Written>(args: readonly W[], wrapper: Wrapper): readonly W[] => {
   let at = 0;
   for (let word = args[at]; word !== undefined; word = args[at]) {
     if (word.text === '--') {
@@ -54,7 +57,7 @@ const behindOptions = (args: readonly InvokedWord[], wrapper: Wrapper): readonly
 };
 
 /** `kubectl exec POD -- cmd`, `docker exec C cmd`, `find … -exec cmd ;`: what starts a program further behind. */
-const behindMarks = (program: string, args: readonly InvokedWord[]): readonly (readonly InvokedWord[])[] => {
+const behindMarks = <W extends Written>(program: string, args: readonly W[]): readonly (readonly W[])[] => {
   const texts = args.map(({ text }) => text);
   if (/^(?:kubectl|oc)$/.test(program) && texts.includes('exec') && texts.includes('--')) {
     return [args.slice(texts.indexOf('--') + 1)];
@@ -73,13 +76,15 @@ const behindMarks = (program: string, args: readonly InvokedWord[]): readonly (r
   return [];
 };
 
-const isExecEnd = ({ text }: InvokedWord): boolean => text === ';' || text === '\\;' || text === '+';
+const isExecEnd = ({ text }: Written): boolean => text === ';' || text === '\\;' || text === '+';
 
 /** The words of each program that this one starts; none for an ordinary one. */
-export const behindWrapper = (
+export const behindWrapper = <W extends Written>(
   program: string,
-  args: readonly InvokedWord[],
-): readonly (readonly InvokedWord[])[] => {
+  args: readonly W[],
+): readonly (readonly W[])[] => {
+  // `command -v payctl` only looks for it.
+  if (program === 'command' && /^-[pvV]*[vV]/.test(args[0]?.text ?? '')) return [];
   const wrapper = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
   const inner = wrapper ? [behindOptions(args, wrapper)] : behindMarks(program, args);
   return inner.filter((words) => words.length > 0);

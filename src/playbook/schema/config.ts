@@ -69,6 +69,11 @@ const lint = closedMap('How strict `ir lint` is.', {
     title: 'a whole number',
     description: 'More warnings than this fail.',
   },
+  words: mapOf(
+    'jargonWord',
+    text('The plain word.'),
+    'Words to avoid in texts, with what to write instead; the same word again allows it.',
+  ),
 });
 
 const report = closedMap('How reports are written.', {
@@ -121,6 +126,13 @@ export const configSchema: SchemaFragment = {
   title: 'ir config',
   definitions: {
     ...definitions,
+    jargonWord: {
+      type: 'string',
+      minLength: 2,
+      maxLength: 60,
+      title: 'a word of 2 to 60 characters',
+      description: 'A word.',
+    },
     contactName: {
       ...definitions['recipient'],
       title: 'a name of letters, digits, dots and dashes',

@@ -1,0 +1,24 @@
+// A playbook that nobody has ever followed is a guess. A drill finds the wrong command on a quiet afternoon.
+import type { Rule } from '../../rule.js';
+import type { PlaybookSubject } from '../../subject.js';
+
+export const neverDrilled: Rule<PlaybookSubject> = {
+  id: 'never-drilled',
+  severity: 'warning',
+  finds: 'a playbook that was never rehearsed',
+  page: {
+    why: 'The first run of a playbook finds its mistakes: a wrong name, a missing right, a step that nobody understands. A drill finds them while nothing is burning.',
+    wrong: `
+# No drill or range run of it is in the records.
+id: refunds`,
+    right: `
+# ir run payments --range
+id: payments`,
+  },
+  check: ({ checking: { playbook, document }, known }) => {
+    const history = known.history?.(playbook.id);
+    if (!history || history.drilled !== null) return [];
+    const message = `nobody has rehearsed this playbook yet: walk it on a quiet afternoon, \`ir run ${playbook.id} --range\``;
+    return [{ message, span: document.spanOf(['id']) }];
+  },
+};

@@ -1,0 +1,57 @@
+// A drill that CI can't play to its end shows nothing when the playbook changes.
+import { captureValue } from '../../../language/capture.js';
+import type { Checking } from '../../../playbook/check/checking.js';
+import { lacking, listed } from '../../rehearsal/complain.js';
+import { inputsAsked, namesAskedBy } from '../../rehearsal/questions.js';
+import { type Scenario, scenarioOf } from '../../rehearsal/scenario.js';
+import { findAnswer, stepsOnTheWay } from '../../rehearsal/way.js';
+import type { Rule } from '../../rule.js';
+import type { DocumentSubject } from '../../subject.js';
+
+const someTime = Date.UTC(2026, 0, 1);
+
+/** What a step would capture from its output, and does not. */
+const uncaptured = ({ playbook }: Checking, { outputs }: Scenario, index: number): readonly string[] => {
+  const step = playbook.steps[index];
+  const given = [outputs?.[step?.id ?? ''] ?? []].flat();
+  // A missing output is another rule's business.
+  if (given.length === 0) return [];
+  return Object.entries(step?.capture ?? {}).flatMap(([name, field]) => {
+    const found = given.some(({ stdout }) => 'value' in captureValue(field, stdout ?? '', someTime));
+    return found ? [] : [name];
+  });
+};
+
+export const drillMissingAnswer: Rule<DocumentSubject> = {
+  id: 'drill-missing-answer',
+  severity: 'warning',
+  finds: 'a question of the playbook for which a drill has no model answer',
+  page: {
+    why: 'CI plays each drill with its model answers. At a question without one it stops, and what breaks behind that question is found by people at night.',
+    wrong: `
+schema: ir-drill/v1
+playbook: base
+title: Payments are slow after a release
+answers: {}`,
+    right: `
+schema: ir-drill/v1
+playbook: base
+title: Payments are slow after a release
+answers: { severity: high }`,
+  },
+  check: ({ document, playbook }) => {
+    if (playbook === null) return [];
+    const scenario = scenarioOf(document);
+    const answers = scenario.answers ?? {};
+    const asked = [
+      ...inputsAsked(playbook),
+      ...stepsOnTheWay(playbook, answers).flatMap((index) => [
+        ...namesAskedBy(playbook, index),
+        ...uncaptured(playbook, scenario, index),
+      ]),
+    ];
+    const missing = asked.filter((name) => findAnswer(answers, name) === undefined);
+    const message = `there is no model answer for ${listed(missing)}, so CI can not play this drill; add ${missing.length === 1 ? 'it' : 'them'} to \`answers\``;
+    return lacking(document, 'answers', missing, message);
+  },
+};

@@ -1,0 +1,50 @@
+// A misspelt rule in a comment silences nothing, and its author believes that it does.
+import { echo } from '../../../language/characters.js';
+import { didYouMean } from '../../../language/nearest.js';
+import type { Rule } from '../../rule.js';
+import { aboutComments } from '../../silence.js';
+import type { FileSubject } from '../../subject.js';
+import { readSuppressions } from '../../suppression.js';
+
+const messageFor = (name: string, rules: FileSubject['rules']): string | null => {
+  const found = rules.find(({ id }) => id === name);
+  if (found?.group === 'refused')
+    return `${echo(name)} can't be silenced, because \`ir run\` refuses such a file; mend the place instead`;
+  if (aboutComments.includes(name))
+    return `${echo(name)} can't be silenced, because it is about comments like this one; remove it here`;
+  if (found) return null;
+  const known = rules.filter(({ group }) => group !== 'refused').map(({ id }) => id);
+  return `there is no rule ${echo(name)}${didYouMean(name, known) || '; `ir lint --rules` lists them'}`;
+};
+
+export const unknownSuppression: Rule<FileSubject> = {
+  id: 'unknown-suppression',
+  severity: 'error',
+  finds: 'a comment that silences a rule that does not exist, or one that can not be silenced',
+  page: {
+    why: 'A comment with a misspelt rule looks as if somebody had weighed the matter and decided, and it does nothing at all. What `ir run` refuses can not be silenced either: the playbook would not start.',
+    wrong: `
+steps:
+  - id: look
+    title: Look at the load
+    # ir-lint-ignore missing-efect: the range has no such word yet
+    run: uptime`,
+    right: `
+steps:
+  - id: look
+    title: Look at the load
+    # ir-lint-ignore missing-effect: the range has no such word yet
+    run: uptime`,
+  },
+  check: ({ document, rules }) =>
+    document === null
+      ? []
+      : readSuppressions(document.text).flatMap((one) =>
+          one.rules.flatMap((name, index) => {
+            const message = messageFor(name, rules);
+            const start = one.ruleAt[index] ?? one.start;
+            const span = document.spanAt([start, start + name.length]);
+            return message === null ? [] : [{ message, span }];
+          }),
+        ),
+};

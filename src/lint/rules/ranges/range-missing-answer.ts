@@ -1,0 +1,61 @@
+// A range that can't be run without a person is tried only when somebody has the time.
+import type { Range } from '../../../domain/playbook.js';
+import type { Checking } from '../../../playbook/check/checking.js';
+import { usesAtSteps } from '../../names/use-at-step.js';
+import { lacking, listed } from '../../rehearsal/complain.js';
+import { inputsAsked, namesAskedBy, questionsOfStep } from '../../rehearsal/questions.js';
+import { type Answers, findAnswer, stepsOnTheWay } from '../../rehearsal/way.js';
+import type { Rule } from '../../rule.js';
+import type { DocumentSubject } from '../../subject.js';
+
+/** What a command has found is confirmed before a change uses it. */
+const confirmed = (checking: Checking, way: readonly number[]): readonly string[] => {
+  const { steps } = checking.playbook;
+  return usesAtSteps(checking).flatMap(({ use, user, setter }) => {
+    const captured = steps[setter]?.capture?.[use.name];
+    const changes = ['change', 'destroy'].includes(steps[user]?.effect ?? '');
+    return use.part === 'step' && captured && changes && way.includes(user) ? [use.name] : [];
+  });
+};
+
+const questions = (checking: Checking, answers: Answers): readonly string[] => {
+  const way = stepsOnTheWay(checking, answers);
+  const ofSteps = way.flatMap((index) => {
+    const step = checking.playbook.steps[index];
+    return step ? [...namesAskedBy(checking, index), ...questionsOfStep(checking, step)] : [];
+  });
+  return [...new Set([...inputsAsked(checking), ...confirmed(checking, way), ...ofSteps, 'close.as'])];
+};
+
+export const rangeMissingAnswer: Rule<DocumentSubject> = {
+  id: 'range-missing-answer',
+  severity: 'warning',
+  finds: 'a question for which a range has no answer, so that it can not run unattended',
+  page: {
+    why: 'With all its answers a range runs in CI from the first step to the close, and shows that the commands of the playbook still work. At a question without one the run ends.',
+    wrong: `
+schema: ir-range/v1
+playbook: base
+title: Payments on loopback
+tools: [kubectl]
+answers: { severity: high, restart.run: true }`,
+    right: `
+schema: ir-range/v1
+playbook: base
+title: Payments on loopback
+tools: [kubectl]
+answers:
+  severity: high
+  restart.run: true
+  restart.approve: true
+  hand-over.confirm: "yes"
+  close.as: resolved`,
+  },
+  check: ({ document, playbook }) => {
+    if (playbook === null) return [];
+    const answers = (document.value as Range).answers ?? {};
+    const missing = questions(playbook, answers).filter((key) => findAnswer(answers, key) === undefined);
+    const message = `without a person nobody answers ${listed(missing)}; add ${missing.length === 1 ? 'it' : 'them'} to \`answers\`, so that CI can run this range`;
+    return lacking(document, 'answers', missing, message);
+  },
+};

@@ -1,0 +1,47 @@
+// The Azure command line: its operands are groups, and the last of them is the verb.
+import type { Tool } from './tool.js';
+
+export const azure: readonly Tool[] = [
+  {
+    programs: 'az',
+    valued:
+      '-g --resource-group -n --name -o --output --query --subscription --ids --vault-name --server -l --location',
+    ways: [
+      ['read', '', '-h|--help'],
+      ['export', 'snapshot create'],
+      ['export', 'image create'],
+      ['export', 'sql db|mi export'],
+      ['export', 'backup protection backup-now'],
+      ['read', 'storage blob|file exists|url'],
+      ['change', 'storage blob|file download|download-batch'],
+      ['read', 'rest', '--method=get|--method=GET|-m=get|-m=GET'],
+      ['destroy', 'rest', '--method=delete|--method=DELETE|-m=delete|-m=DELETE'],
+      ['change', 'rest', '--method|-m'],
+      ['read', 'rest'],
+      ['read', 'version|find|feedback'],
+      ['read', 'account get-access-token'],
+      ['change', 'login|logout|configure|upgrade'],
+      ['change', 'account set|clear'],
+      ['change', 'aks get-credentials'],
+      ['change', 'vm|vmss run-command invoke|create'],
+      ['destroy', '** delete|purge|delete-batch|delete-*|delete-instances'],
+      ['read', '** list|show|list-*|get-*|show-*|query|tail|exists|check-*|wait|validate|what-if|search'],
+      [
+        'change',
+        '** create|update|set|add|remove|start|stop|restart|deallocate|redeploy|reimage|resize|reset',
+      ],
+      [
+        'change',
+        '** enable|disable|attach|detach|assign|grant|revoke|grant-access|revoke-access|approve|reject',
+      ],
+      [
+        'change',
+        '** scale|upgrade|rotate-*|reset-*|set-*|add-*|remove-*|import|restore|recover|failover|invoke',
+      ],
+      [
+        'change',
+        '** upload|upload-batch|copy|sync|run|deploy|swap|renew|regenerate|regenerate-*|power-off|simulate-*',
+      ],
+    ],
+  },
+];
