@@ -12,8 +12,9 @@ export type ShellcheckResults = ReadonlyMap<string, readonly ShellcheckComment[]
 const longestRun = 60_000;
 const mostAtOnce = 200;
 
-const ask = async (words: readonly string[], cwd: string): Promise<string | null> => {
-  const { exitCode, stdout } = await execa('shellcheck', words, {
+/** What it prints; nothing where it was ended, null where it can't be started or does not know these options. */
+const ask = async (program: string, words: readonly string[], cwd: string): Promise<string | null> => {
+  const { exitCode, stdout, timedOut, isTerminated, isMaxBuffer } = await execa(program, words, {
     cwd,
     reject: false,
     stdin: 'ignore',
@@ -22,12 +23,13 @@ const ask = async (words: readonly string[], cwd: string): Promise<string | null
     // The person's own options must not change what a team sees.
     env: { SHELLCHECK_OPTS: '' },
   });
+  if (timedOut || isTerminated || isMaxBuffer) return '';
   return exitCode === undefined || exitCode > 2 ? null : stdout;
 };
 
-/** The version that is installed, for what is kept of its answers; null where there is none. */
-export const shellcheckVersion = async (): Promise<string | null> => {
-  const answer = await ask(['--version'], tmpdir());
+/** The version of this shellcheck, for what is kept of its answers; null where there is none. */
+export const shellcheckVersion = async (program: string): Promise<string | null> => {
+  const answer = await ask(program, ['--version'], tmpdir());
   return answer === null ? null : (/^version: (\S+)/m.exec(answer)?.[1] ?? null);
 };
 
@@ -42,9 +44,9 @@ interface Raw {
   readonly message: string;
 }
 
-const readAnswer = (answer: string | null): readonly Raw[] => {
+const readAnswer = (answer: string): readonly Raw[] => {
   try {
-    const { comments } = JSON.parse(answer ?? '{}') as { readonly comments?: readonly Raw[] };
+    const { comments } = JSON.parse(answer) as { readonly comments?: readonly Raw[] };
     return comments ?? [];
   } catch {
     return [];
@@ -74,31 +76,38 @@ const commentsOn = (script: string, raws: readonly Raw[]): readonly ShellcheckCo
 
 const options = ['--norc', '--format=json1', '--shell=bash', '--severity=warning'];
 
+type Answers = readonly (readonly [script: string, comments: readonly ShellcheckComment[]])[];
+
 const checkSome = async (
+  program: string,
   folder: string,
   scripts: readonly string[],
-): Promise<readonly (readonly [script: string, comments: readonly ShellcheckComment[]])[]> => {
+): Promise<Answers | null> => {
   const names = scripts.map((_, index) => `${index}.sh`);
   scripts.forEach((script, index) => {
     writeFileSync(join(folder, `${index}.sh`), script, { mode: 0o600 });
   });
-  const raws = readAnswer(await ask([...options, ...names], folder));
-  const byFile = grouped(raws);
+  const answer = await ask(program, [...options, ...names], folder);
+  if (answer === null) return null;
+  const byFile = grouped(readAnswer(answer));
   return scripts.map((script, index) => [script, commentsOn(script, byFile.get(`${index}.sh`) ?? [])]);
 };
 
 /**
- * Errors and warnings of shellcheck about each of these scripts, by their text; null where it is not installed.
- * Never throws because of a script, whatever is in it.
+ * Errors and warnings of shellcheck about each of these scripts, by their text; null where it can't be started.
+ * `program` is its name or path. Never throws because of a script, whatever is in it.
  */
-export const runShellcheck = async (scripts: readonly string[]): Promise<ShellcheckResults | null> => {
-  if ((await shellcheckVersion()) === null) return null;
+export const runShellcheck = async (
+  program: string,
+  scripts: readonly string[],
+): Promise<ShellcheckResults | null> => {
   const folder = mkdtempSync(join(tmpdir(), 'ir-shellcheck-'));
   const results = new Map<string, readonly ShellcheckComment[]>();
   const all = [...new Set(scripts)];
   try {
     for (let at = 0; at < all.length; at += mostAtOnce) {
-      const some = await checkSome(folder, all.slice(at, at + mostAtOnce));
+      const some = await checkSome(program, folder, all.slice(at, at + mostAtOnce));
+      if (some === null) return null;
       for (const [script, comments] of some) results.set(script, comments);
     }
     return results;

@@ -44,7 +44,7 @@ describe('what is checked', () => {
     });
     const ended = await desk.ir('lint', '--json');
     expect(ended.code).toBe(1);
-    expect(foundIn(ended)).toEqual(['playbooks/deep/late.yaml:43 missing-effect']);
+    expect(foundIn(ended)).toEqual(['playbooks/deep/late.yaml:36 missing-effect']);
     const { out } = await desk.ir('lint', 'playbooks/slow.yaml');
     expect(out).toContain('nothing found');
   });
@@ -95,14 +95,14 @@ describe('what is checked', () => {
     symlinkSync('..', join(desk.folder, 'playbooks', 'again'));
     const ended = await desk.ir('lint');
     expect(ended.out).toContain('leads back to a folder around it');
-    expect(foundIn(await desk.ir('lint', '--json'))).toEqual(['playbooks/a.yaml:43 missing-effect']);
+    expect(foundIn(await desk.ir('lint', '--json'))).toEqual(['playbooks/a.yaml:36 missing-effect']);
   });
 
   test('standard input, under the name that it is given', async () => {
     const desk = deskWith({ 'playbooks/checks.txt': '' });
     const words = ['lint', '-', '--stdin-name', 'playbooks/slow.yaml', '--json'];
     const ended = await desk.irWith({ input: wrong('slow') }, ...words);
-    expect(foundIn(ended)).toEqual(['playbooks/slow.yaml:43 missing-effect']);
+    expect(foundIn(ended)).toEqual(['playbooks/slow.yaml:36 missing-effect']);
     expect((await desk.irWith({ input: named('slow') }, 'lint', '-')).code).toBe(0);
     expect((await desk.irWith({ input: '' }, 'lint', '-')).code).toBe(1);
   });
@@ -148,9 +148,7 @@ describe('how it ends', () => {
   test('6 for a folder that is given as a file, and what can be read is told all the same', async () => {
     const desk = deskWith({ 'playbooks/a.yaml': wrong('a') });
     symlinkSync('loop.yaml', join(desk.folder, 'playbooks', 'loop.yaml'));
-    const queue = await desk.shell(
-      'mkfifo playbooks/q.yaml; timeout 60 ir lint playbooks/a.yaml playbooks/q.yaml',
-    );
+    const queue = await desk.shell('mkfifo playbooks/q.yaml; ir lint playbooks/a.yaml playbooks/q.yaml');
     expect(queue.out).toContain('missing-effect');
     expect(queue.err).toMatch(/q\.yaml.*it is no file/);
     expect(queue.code).toBe(6);
@@ -246,9 +244,9 @@ describe('the cache', () => {
     await desk.ir('lint');
     const file = join(desk.folder, '.cache/ir/lint', cached(desk)[0] ?? '');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('missing-effect', 'from-the-cache'));
-    expect(foundIn(await desk.ir('lint', '--json'))).toEqual(['playbooks/a.yaml:43 from-the-cache']);
+    expect(foundIn(await desk.ir('lint', '--json'))).toEqual(['playbooks/a.yaml:36 from-the-cache']);
     expect(foundIn(await desk.ir('lint', '--json', '--no-cache'))).toEqual([
-      'playbooks/a.yaml:43 missing-effect',
+      'playbooks/a.yaml:36 missing-effect',
     ]);
   });
 
@@ -258,11 +256,11 @@ describe('the cache', () => {
       'run: ./look.sh\n',
     );
     const desk = deskWith({ 'playbooks/a.yaml': text, 'playbooks/look.sh': '#!/bin/sh\n' });
-    expect(foundIn(await desk.ir('lint', '--json'))).toEqual(['playbooks/a.yaml:47 local-file']);
+    expect(foundIn(await desk.ir('lint', '--json'))).toEqual(['playbooks/a.yaml:36 local-file']);
     chmodSync(join(desk.folder, 'playbooks/look.sh'), 0o755);
     expect(foundIn(await desk.ir('lint', '--json'))).toEqual([]);
     rmSync(join(desk.folder, 'playbooks/look.sh'));
-    expect(foundIn(await desk.ir('lint', '--json'))).toEqual(['playbooks/a.yaml:47 local-file']);
+    expect(foundIn(await desk.ir('lint', '--json'))).toEqual(['playbooks/a.yaml:36 local-file']);
   });
 
   test('that is broken, or can not be written, changes nothing', async () => {
@@ -272,7 +270,7 @@ describe('the cache', () => {
       writeFileSync(join(desk.folder, '.cache/ir/lint', cached(desk)[0] ?? ''), broken);
       expect((await desk.ir('lint')).code).toBe(1);
     }
-    const env = { XDG_CACHE_HOME: '/proc/nowhere' };
+    const env = { XDG_CACHE_HOME: '/dev/null/nowhere' };
     expect((await desk.irWith({ env }, 'lint')).code).toBe(1);
   });
 });

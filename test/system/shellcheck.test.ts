@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runShellcheck, shellcheckVersion } from '../../src/system/shellcheck.js';
 import { offsetsOf } from '../../src/system/shellcheck-offsets.js';
 
@@ -19,7 +19,7 @@ const leftBehind = (): readonly string[] =>
   readdirSync(tmpdir()).filter((name) => name.startsWith('ir-shellcheck-'));
 
 const comments = async (script: string) => {
-  const results = await runShellcheck([script]);
+  const results = await runShellcheck('shellcheck', [script]);
   return (results?.get(script) ?? []).map(({ code, start, end }) => `${code} ${script.slice(start, end)}`);
 };
 
@@ -37,23 +37,19 @@ describe('offsets of lines and columns', () => {
 });
 
 describe('a machine without shellcheck', () => {
-  const { PATH } = process.env;
-  beforeAll(() => {
-    process.env['PATH'] = '/nonexistent';
-  });
-  afterAll(() => {
-    process.env['PATH'] = PATH;
+  it('has no version and no results', async () => {
+    expect(await shellcheckVersion('/nonexistent/shellcheck')).toBeNull();
+    expect(await runShellcheck('/nonexistent/shellcheck', ['echo payments'])).toBeNull();
   });
 
-  it('has no version and no results', async () => {
-    expect(await shellcheckVersion()).toBeNull();
-    expect(await runShellcheck(['echo payments'])).toBeNull();
+  it('may have another program of that name, which says nothing of use', async () => {
+    expect(await runShellcheck('false', ['echo payments'])).toEqual(new Map([['echo payments', []]]));
   });
 });
 
 describe.skipIf(!isInstalled())('shellcheck (needs shellcheck)', () => {
   it('says its version', async () => {
-    expect(await shellcheckVersion()).toMatch(/^\d+\.\d+/);
+    expect(await shellcheckVersion('shellcheck')).toMatch(/^\d+\.\d+/);
   });
 
   it('says what is wrong, exactly there, also behind tabs and beyond the first plane', async () => {
@@ -62,7 +58,7 @@ describe.skipIf(!isInstalled())('shellcheck (needs shellcheck)', () => {
 
   it('answers for each of many scripts, and once for those that are the same', async () => {
     const scripts = Array.from({ length: 450 }, (_, index) => `echo payments-${index % 440}`);
-    const results = await runShellcheck([...scripts, 'x=1']);
+    const results = await runShellcheck('shellcheck', [...scripts, 'x=1']);
     expect(results?.size).toBe(441);
     expect(results?.get('x=1')?.map(({ code }) => code)).toEqual(['SC2034']);
     expect(results?.get('echo payments-7')).toEqual([]);
@@ -82,12 +78,12 @@ describe.skipIf(!isInstalled())('shellcheck (needs shellcheck)', () => {
     ['a hundred KiB', 'echo "$payments" | sort\n'.repeat(4266)],
     ['deep nesting', `${'$('.repeat(120)}date${')'.repeat(120)}`],
   ])('survives %s', async (_name, script) => {
-    expect((await runShellcheck([script]))?.has(script)).toBe(true);
+    expect((await runShellcheck('shellcheck', [script]))?.has(script)).toBe(true);
   });
 
   it('leaves no folder behind', async () => {
     const before = leftBehind();
-    await runShellcheck(['echo payments']);
+    await runShellcheck('shellcheck', ['echo payments']);
     expect(leftBehind()).toEqual(before);
   });
 });

@@ -56,6 +56,18 @@ const behindOptions = <W extends Written>(args: readonly W[], wrapper: Wrapper):
   return args.slice(at + wrapper.operands);
 };
 
+const startsExec = ({ text }: Written): boolean => /^-(?:exec|execdir|ok|okdir)$/.test(text);
+
+/** What each `-exec` of `find` starts, up to its `;` or `+`. */
+const behindExec = <W extends Written>(args: readonly W[]): readonly (readonly W[])[] => {
+  const starts = args.findIndex(startsExec);
+  if (starts < 0) return [];
+  const rest = args.slice(starts + 1);
+  const end = rest.findIndex(isExecEnd);
+  const words = end < 0 ? rest : rest.slice(0, end);
+  return [words, ...(end < 0 ? [] : behindExec(rest.slice(end + 1)))];
+};
+
 /** `kubectl exec POD -- cmd`, `docker exec C cmd`, `find … -exec cmd ;`: what starts a program further behind. */
 const behindMarks = <W extends Written>(program: string, args: readonly W[]): readonly (readonly W[])[] => {
   const texts = args.map(({ text }) => text);
@@ -66,13 +78,7 @@ const behindMarks = <W extends Written>(program: string, args: readonly W[]): re
     const valued = ['-e', '--env', '-u', '--user', '-w', '--workdir', '--env-file'];
     return [behindOptions(args.slice(texts.indexOf('exec') + 1), { valued, operands: 1 })];
   }
-  if (program === 'find') {
-    return texts.flatMap((text, index) =>
-      /^-(?:exec|execdir|ok|okdir)$/.test(text)
-        ? [args.slice(index + 1).filter((_, at, rest) => !rest.slice(0, at + 1).some(isExecEnd))]
-        : [],
-    );
-  }
+  if (program === 'find') return behindExec(args);
   return [];
 };
 

@@ -84,7 +84,7 @@ const askShellcheck = async (
   const scripts = fresh.flatMap(({ examined }) => examined.scripts.map(({ text }) => text));
   if (shellcheck === null || scripts.length === 0) return null;
   const { runShellcheck } = await import('../../system/shellcheck.js');
-  const comments = await runShellcheck(scripts);
+  const comments = await runShellcheck(shellcheck, scripts);
   return comments === null ? null : (script) => comments.get(script) ?? [];
 };
 
