@@ -8,7 +8,7 @@ import type { Known } from './known.js';
 import type { Complaint, Rule } from './rule.js';
 import { documentRules, everyFileRules, playbookRules } from './rules/index.js';
 import { type Settings, weigh } from './settings.js';
-import { isConsequence } from './silence.js';
+import { tellOnce } from './silence.js';
 import { applySuppressions } from './suppress.js';
 
 const findingsOf = <Subject>(rules: readonly Rule<Subject>[], subject: Subject): readonly Finding[] =>
@@ -38,9 +38,8 @@ const aboutFile = (
 
 /** Everything there is to say about one file, in the order of its lines. */
 export const lint = (examined: Examined, known: Known, settings: Settings): readonly Finding[] => {
-  const refused = examined.findings.map(({ rule }) => rule);
   const ours = [...aboutDocument(examined, known), ...aboutPlaybook(examined, known)];
-  const found = [...examined.findings, ...ours.filter(({ rule }) => !isConsequence(rule, refused))];
+  const found = [...examined.findings, ...tellOnce(ours, examined.findings)];
   const all = [...found, ...aboutFile(examined, found)];
   return inOrder(applySuppressions(weigh(all, settings), examined.document?.text ?? null));
 };

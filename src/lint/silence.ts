@@ -1,4 +1,5 @@
-// What a comment can't silence, and what it may silence for longer than it can be seen to.
+// What a comment can't silence, what it may silence for longer than it can be seen to, and what is silent by itself.
+import type { Finding } from '../domain/finding.js';
 
 /** Rules about comments themselves: a comment must not silence what is said about it. */
 export const aboutComments: readonly string[] = [
@@ -35,5 +36,14 @@ const misses: readonly string[] = [
 ];
 
 /** Whether a finding would only repeat, in other words, what was refused already. */
-export const isConsequence = (rule: string, refused: readonly string[]): boolean =>
-  misses.includes(rule) && refused.some((other) => misspelling.test(other));
+const followsRefusal = ({ rule }: Finding, refused: readonly Finding[]): boolean =>
+  misses.includes(rule) && refused.some((other) => misspelling.test(other.rule));
+
+/** A shell that runs what was downloaded is told once, as that. */
+const followsDownload = ({ rule, span }: Finding, others: readonly Finding[]): boolean =>
+  rule === 'unknown-read' &&
+  others.some((other) => other.rule === 'curl-pipe-shell' && other.span.start.line === span.start.line);
+
+/** What is left when each mistake is told once. `refused` is what `ir run` refuses as well. */
+export const tellOnce = (findings: readonly Finding[], refused: readonly Finding[]): readonly Finding[] =>
+  findings.filter((finding) => !followsRefusal(finding, refused) && !followsDownload(finding, findings));

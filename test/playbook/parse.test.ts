@@ -81,9 +81,9 @@ describe('YAML that is left out', () => {
     expect(parse('when: !contained\n').findings[0]?.message).toContain('`unless: contained`');
   });
 
-  it('refuses 10,000 anchors as quickly as one', () => {
+  it('refuses 10,000 anchors, and tells the first hundred', () => {
     const { findings } = parse(Array.from({ length: 10_000 }, (_, i) => `a${i}: &a${i} x`).join('\n'));
-    expect(findings).toHaveLength(10_000);
+    expect(findings).toHaveLength(100);
   });
 });
 
