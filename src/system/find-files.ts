@@ -60,6 +60,7 @@ const walk = (gathering: Gathering, folder: string, around: readonly string[]): 
       const kind = tryKindOf(path);
       if (kind === 'folder') walk(gathering, path, [...around, real]);
       else if (kind === 'file' && isYaml(name)) add(gathering, path, false);
+      else if (isYaml(name)) gathering.unreadable.push({ path, why: 'the link leads nowhere' });
     }
   } catch (error) {
     gathering.unreadable.push({ path: folder, why: reasonOf(error) });
