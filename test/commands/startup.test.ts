@@ -3,13 +3,22 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { putCardErrors } from './card-errors.js';
-import { openDesk } from './desk.js';
+import { type Desk, openDesk } from './desk.js';
 
-const heavy = ['execa', 'ora', 'ajv', 'liquidjs', 'yaml', 're2js', '@marcbachmann/cel-js'];
+const heavy = [
+  'execa',
+  'ora',
+  'ajv',
+  'liquidjs',
+  'yaml',
+  're2js',
+  '@marcbachmann/cel-js',
+  'unbash',
+  'tinyglobby',
+];
 
 /** The heavy packages among the files that Node says it loaded. */
-const loadedBy = async (...words: readonly string[]): Promise<readonly string[]> => {
-  const desk = putCardErrors(openDesk());
+const loadedBy = async (words: readonly string[], desk: Desk): Promise<readonly string[]> => {
   const folder = join(desk.folder, 'coverage');
   mkdirSync(folder);
   await desk.irWith({ env: { NODE_V8_COVERAGE: folder } }, ...words);
@@ -32,6 +41,12 @@ test.each([
     ['ajv', 'liquidjs', 'yaml', 're2js', '@marcbachmann/cel-js'],
   ],
 ])('ir %j loads %j', async (words, allowed) => {
-  const loaded = await loadedBy(...words);
+  const loaded = await loadedBy(words, putCardErrors(openDesk()));
   expect(loaded.filter((name) => !allowed.includes(name))).toEqual([]);
+});
+
+test('ir lint loads nothing of this for files that have not changed', async () => {
+  const desk = putCardErrors(openDesk());
+  await desk.ir('lint');
+  expect(await loadedBy(['lint'], desk)).toEqual([]);
 });
