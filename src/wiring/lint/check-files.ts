@@ -101,10 +101,12 @@ const look = async (sources: readonly Source[], checker: Checker): Promise<reado
     const { reads, looked } = trackReads(disk);
     return { ...source, looked, examined: examine(source.file, source.bytes, reads) };
   });
-  const shellcheck = await askShellcheck(fresh, checker.circumstances);
+  const { circumstances } = checker;
+  const shellcheck = await askShellcheck(fresh, circumstances);
+  const history = (await circumstances.histories?.load()) ?? null;
   return fresh.map((one) => {
-    const { known, asked } = watchHistory({ ...checker.circumstances.known, shellcheck });
-    const findings = lint(one.examined, known, checker.circumstances.settings);
+    const { known, asked } = watchHistory({ ...circumstances.known, shellcheck, history });
+    const findings = lint(one.examined, known, circumstances.settings);
     remember(one, findings, asked, checker);
     return { file: one.file, bytes: one.bytes, findings };
   });

@@ -8,12 +8,14 @@ import { findProgram } from '../../system/find-program.js';
 import { identityOf } from '../../system/programs.js';
 import { sha256 } from '../../timeline/sha256.js';
 import type { Place } from '../place.js';
-import { type Histories, openHistories } from './history.js';
+
 import type { LintOptions } from './options.js';
+import { type Histories, openHistories } from './past.js';
 import { readSettings } from './settings.js';
 
 export interface Circumstances {
   readonly settings: Settings;
+  /** All but the histories and shellcheck, which are asked for when a file has changed. */
   readonly known: Known;
   readonly histories: Histories | null;
   /** Where shellcheck is; null where it is not, or is not wanted. */
@@ -45,7 +47,7 @@ export const gatherCircumstances = async (place: Place, options: LintOptions): P
     today: new Date(systemClock.wall()).toISOString().slice(0, 10),
     contacts: contactsOf(place),
     words: place.config.lint?.words ?? {},
-    history: histories === null ? null : histories.of,
+    history: null,
     hasTool: options.check_tools ? (name) => findProgram(name, path) !== null : null,
     shellcheck: null,
   };

@@ -5,11 +5,10 @@ import { IrError } from '../../domain/errors.js';
 import type { AuthoredStep, Playbook } from '../../domain/playbook.js';
 import type { History } from '../../lint/known.js';
 import { parseSource } from '../../playbook/parse.js';
-import { incidentFolder, listIncidents } from '../../system/incidents.js';
-import { identityOf } from '../../system/programs.js';
-import { sha256 } from '../../timeline/sha256.js';
+import { incidentFolder } from '../../system/incidents.js';
 import { type Recorded, readRecord } from '../open.js';
 import type { Place } from '../place.js';
+import { incidentsOf } from './past.js';
 
 const practised: readonly string[] = ['range', 'drill'];
 
@@ -40,17 +39,13 @@ interface Past {
 }
 
 const pastOf = (place: Place, id: string): readonly Past[] =>
-  namesOf(place, id).flatMap((incident) => {
+  incidentsOf(place, id).flatMap((incident) => {
     const folder = incidentFolder(place.home, incident);
     const recorded = tryRecord(folder);
     if (recorded === null || recorded.plan.playbook.id !== id) return [];
     const playbook = storedPlaybook(folder, recorded);
     return playbook === null ? [] : [{ incident, recorded, playbook }];
   });
-
-/** `INC-20261122-0340-api-abuse-x4f2`: the newest first. */
-const namesOf = ({ home }: Place, id: string): readonly string[] =>
-  listIncidents(home).filter((name) => name.includes(`-${id}-`));
 
 const stepIn = ({ steps }: Playbook, id: string): AuthoredStep | undefined =>
   steps.find((step) => step.id === id);
@@ -61,12 +56,6 @@ const unclearIn = ({ incident, recorded, playbook }: Past): History['unclear'] =
     const step = stepIn(playbook, event.data.step);
     return step ? [{ step, text: event.data.text, incident }] : [];
   });
-
-export interface Histories {
-  readonly of: (playbook: string) => History;
-  /** Changes whenever something was recorded about this playbook. */
-  readonly digest: (playbook: string) => string;
-}
 
 const read = (place: Place, id: string): History => {
   const past = pastOf(place, id);
@@ -79,21 +68,12 @@ const read = (place: Place, id: string): History => {
   };
 };
 
-/** Null where nothing was ever run: a fresh machine, such as one of CI, has nothing to say about drills. */
-export const openHistories = (place: Place): Histories | null => {
-  if (listIncidents(place.home).length === 0) return null;
+/** The history of each playbook, read when it is asked for. */
+export const readHistories = (place: Place): ((playbook: string) => History) => {
   const known = new Map<string, History>();
-  return {
-    of: (id) => {
-      const found = known.get(id) ?? read(place, id);
-      known.set(id, found);
-      return found;
-    },
-    digest: (id) => {
-      const timelines = namesOf(place, id).map((name) =>
-        join(incidentFolder(place.home, name), 'timeline.jsonl'),
-      );
-      return sha256(timelines.map((path) => `${path} ${identityOf(path)}`).join('\n'));
-    },
+  return (id) => {
+    const found = known.get(id) ?? read(place, id);
+    known.set(id, found);
+    return found;
   };
 };
