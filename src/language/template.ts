@@ -13,6 +13,14 @@ const longestOutput = 8 * 1024;
 
 const asIs = (text: string): string => text;
 
+let checkingEngine: Liquid | null = null;
+
+/** The one that templates are checked with: it keeps nothing between two, and making one takes longer than checking. */
+const engineForChecking = (): Liquid => {
+  checkingEngine ??= createEngine(asIs);
+  return checkingEngine;
+};
+
 const vocabularyOf = (engine: Liquid): Vocabulary => ({
   tags: Object.keys(engine.tags),
   filters: Object.keys(engine.filters),
@@ -34,7 +42,7 @@ export const compileTemplate = (
   if (text.length > longestTemplate) {
     return { problem: `a template has at most ${longestTemplate} characters`, line: 1, col: 1 };
   }
-  const engine = createEngine(asIs);
+  const engine = engineForChecking();
   try {
     const segments = engine.globalVariableSegmentsSync(engine.parse(text));
     return { names: [...new Set(segments.map(dotted))], template: { text } };
