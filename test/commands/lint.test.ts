@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type Desk, type Ended, openDesk, shipped, twoLines } from './desk.js';
+import { type Desk, type Ended, has, openDesk, shipped, twoLines } from './desk.js';
 
 const sound = readFileSync(fileURLToPath(new URL('../lint/base.yaml', import.meta.url)), 'utf8');
 const named = (id: string): string => sound.replace('id: base', `id: ${id}`);
@@ -275,6 +275,27 @@ describe('the cache', () => {
     }
     const env = { XDG_CACHE_HOME: '/dev/null/nowhere' };
     expect((await desk.irWith({ env }, 'lint')).code).toBe(1);
+  });
+});
+
+describe('what else it asks', () => {
+  test('--check-tools: whether the commands are on this machine', async () => {
+    const desk = deskWith({ 'playbooks/a.yaml': named('a').replaceAll('kubectl', 'payctl-of-nobody') });
+    expect(foundIn(await desk.ir('lint', '--json')).join()).not.toContain('missing-tool');
+    const ended = await desk.ir('lint', '--json', '--check-tools');
+    expect(foundIn(ended).filter((one) => one.includes('missing-tool'))).toEqual([
+      'playbooks/a.yaml:28 missing-tool',
+    ]);
+  });
+
+  test.skipIf(!has('shellcheck'))('shellcheck, with its place in the YAML (needs shellcheck)', async () => {
+    const script =
+      'script: |\n      for pod in $(kubectl get pods); do\n        unset "$pod[0]"\n      done\n';
+    const run = 'run: kubectl get pods --selector app={{ deployment }}\n    effect';
+    const desk = deskWith({ 'playbooks/a.yaml': named('a').replace(run, `${script}    effect`) });
+    const told = foundIn(await desk.ir('lint', '--json'));
+    expect(told.filter((one) => one.includes('shellcheck'))).toEqual(['playbooks/a.yaml:38 shellcheck']);
+    expect(foundIn(await desk.ir('lint', '--json', '--no-shellcheck')).join()).not.toContain('shellcheck');
   });
 });
 
