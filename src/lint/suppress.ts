@@ -1,11 +1,10 @@
 // Drops what a comment silences. A comment without a reason silences nothing.
 import type { Finding } from '../domain/finding.js';
-import { findRule } from './catalogue.js';
+import { isRefusal } from './settings.js';
 import { aboutComments } from './silence.js';
 import { covers, readSuppressions } from './suppression.js';
 
-const canSilence = ({ rule }: Finding): boolean =>
-  !aboutComments.includes(rule) && findRule(rule)?.group !== 'refused';
+const canSilence = ({ rule }: Finding): boolean => !aboutComments.includes(rule) && !isRefusal(rule);
 
 /** `text` is the file's, as it was parsed; null for one that was not. */
 export const applySuppressions = (findings: readonly Finding[], text: string | null): readonly Finding[] => {

@@ -53,6 +53,27 @@ describe('human', () => {
     expect(source.indexOf("'last word'")).toBe(mark.indexOf('^'));
   });
 
+  it('folds messages and cuts lines to the width of a terminal', async () => {
+    const fit = (text: string): string => text.replaceAll('…', '...').replace(/[«»]/g, '"');
+    const screen = { ...context, width: 60, style: { ...context.style, fit } };
+    const printed = human.print(hostileReport, screen);
+    const [path = ''] = hostileReport.files.map(({ file }) => file);
+    const wide = printed.split('\n').filter((line) => line.includes(path) && displayWidth(line) > 60);
+    expect(wide).toEqual([]);
+    await expect(printed).toMatchFileSnapshot(here('formats/human-60.out'));
+  });
+
+  it('shows a line once for all that is said about the same words', () => {
+    const [file] = hostileReport.files;
+    const [finding] = file?.findings ?? [];
+    if (!file || !finding) throw new Error('the hostile report has no finding');
+    const twice = { ...file, findings: [finding, { ...finding, rule: 'other-rule', message: 'and this' }] };
+    const lines = human.print({ ...hostileReport, files: [twice] }, context).split('\n');
+    expect(lines[0]).toContain('[unclear-title]');
+    expect(lines[1]).toContain('and this [other-rule]');
+    expect(lines.filter((line) => line.includes('^'))).toHaveLength(1);
+  });
+
   it('paints through the style that it is given', () => {
     const style = { ...context.style, red: (text: string) => `<red>${text}</red>` };
     expect(human.print(hostileReport, { ...context, style })).toContain('<red>error:</red>');

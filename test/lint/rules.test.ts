@@ -2,6 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { allRules } from '../../src/lint/catalogue.js';
+import { findWords, vocabularyOf } from '../../src/lint/text/find-jargon.js';
+import { plainWords } from '../../src/lint/text/jargon.js';
+import { sentencesOf } from '../../src/lint/text/sentences.js';
+import { wordsOf } from '../../src/lint/text/words.js';
 import { here, overBase } from './compose.js';
 import { knownFor } from './known-for.js';
 import { lintText, spansOf } from './linted.js';
@@ -49,5 +53,19 @@ describe('the rules', () => {
     const ids = rules.map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     expect(ids.filter((id) => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+  });
+
+  it('are explained as they want playbooks to be: at most three sentences, none too long, in plain words', () => {
+    const jargon = vocabularyOf(plainWords({}));
+    const told = rules.flatMap(({ id, finds, page: { why } }) => {
+      const sentences = sentencesOf(why);
+      const long = sentences.filter(({ text }) => wordsOf(text).length > 25).map(({ text }) => text);
+      const found = [...findWords(why, jargon), ...findWords(finds, jargon)].map(({ text }) => text);
+      const spelt = `${finds} ${why}`.match(/\bcan not\b|\bcannot\b|’|!(?!contained)/g) ?? [];
+      return [...long, ...found, ...spelt, ...(sentences.length > 3 ? [why] : [])].map(
+        (what) => `${id}: ${what}`,
+      );
+    });
+    expect(told).toEqual([]);
   });
 });

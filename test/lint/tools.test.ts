@@ -45,10 +45,27 @@ change patch  kubectl patch service payments -p '{"spec":{}}'
 destroy rm  kubectl exec payments-7d9 -- rm -rf /var/cache
 read  kubectl exec -it payments-7d9 -c api -- cat /proc/1/status
 null  kubectl frobnicate payments
+change debug  kubectl debug -it payments-7d9 --image=busybox --target=api
+change taint  kubectl taint nodes node-3 incident=true:NoSchedule
+change label  kubectl label pod payments-7d9 quarantine=true app- --overwrite
+read  kubectl label pod payments-7d9 --list
+change annotate  kubectl annotate deployment payments incident=1
+change autoscale  kubectl autoscale deployment payments --min 2 --max 10
+change image  kubectl set image deployment/payments api=payments:1
+change cp  kubectl cp payments/payments-7d9:/tmp/dump dump
+change use-context  kubectl config use-context prod
+read  kubectl config view --minify
+read  kubectl diff -f payments.yaml
+read  kubectl api-resources
+read  kubectl apply view-last-applied deployment payments
+change rsh  oc rsh payments-7d9
 destroy delete  oc delete project payments
 read  oc adm must-gather
 read  helm history payments -n payments
 change rollback  helm rollback payments 3
+read  helm rollback payments 3 --dry-run
+read  helm get values payments -n payments --all
+change upgrade  helm upgrade payments ./chart --atomic
 destroy uninstall  helm -n payments uninstall payments
 read  docker ps -a --filter name=payments
 destroy rm  docker rm -f payments
@@ -78,6 +95,8 @@ change -Z  iptables -L -Z INPUT
 read  iptables-save
 destroy flush  nft flush ruleset
 read  nft list ruleset
+read  nft -a list chain inet filter input
+change -f  nft --define who=203.0.113.7 -f rules
 change add  nft add rule inet filter input ip saddr 203.0.113.7 drop
 destroy table  nft delete table inet filter
 change delete  nft delete rule inet filter input handle 4
@@ -89,6 +108,9 @@ change --add-rich-rule=x  firewall-cmd --zone=public --add-rich-rule=x
 change --reload  firewall-cmd --reload
 change add  ipset add blocked 203.0.113.7
 read  ipset list blocked
+read  ipset list -terse
+change add  ipset add blocked 203.0.113.0/24 -exist timeout 0
+destroy flush  ipset flush blocked
 read  ip addr show
 read  ip route
 change del  ip route del blackhole 203.0.113.7
@@ -102,6 +124,8 @@ change -K  ss -K dst 203.0.113.7
 read  systemctl status payments
 read  systemctl is-active payments
 change stop  systemctl stop payments
+destroy clean  systemctl clean payments --what=logs
+change log-target  systemctl log-target journal
 change restart  sudo systemctl restart payments
 read  true; systemctl list-units --failed
 change restart  service payments restart
@@ -135,6 +159,15 @@ read  aws ec2 wait snapshot-completed --snapshot-ids snap-1
 change deregister-targets  aws elbv2 deregister-targets --target-group-arn arn
 destroy purge-queue  aws sqs purge-queue --queue-url https://queue
 change send-command  aws ssm send-command --instance-ids i-0abc
+read  aws configservice describe-config-rules
+read  aws config select-resource-config --expression 'select resourceId'
+read  aws route53 test-dns-answer --hosted-zone-id Z1 --record-name payments --record-type A
+read  aws kms verify-mac --key-id k
+change test-failover  aws elasticache test-failover --replication-group-id payments --node-group-id 0001
+change subscribe  aws sns subscribe --topic-arn arn
+change grant-permissions  aws lakeformation grant-permissions
+destroy close-account  aws organizations close-account --account-id 1
+null  aws ses verify-email-identity --email-address ops@payments.example.com
 null  aws ec2 frobnicate
 read  gcloud compute instances list --project payments
 destroy delete  gcloud compute instances delete payments-1 --zone europe-west1-b
@@ -142,12 +175,40 @@ change stop  gcloud --project payments compute instances stop payments-1
 export snapshot  gcloud compute disks snapshot payments-1 --zone europe-west1-b
 read  gcloud logging read 'severity>=ERROR' --freshness=1h
 export export  gcloud sql export sql payments gs://evidence/payments.gz
+read  gcloud compute ssh payments-1 --zone europe-west1-b --command 'cat /var/log/payments.log'
+destroy rm  gcloud compute ssh payments-1 --command 'sudo rm -rf /srv'
+change ssh  gcloud compute ssh payments-1
+change get-credentials  gcloud container fleet memberships get-credentials payments
+read  gcloud sql operations wait abc
+read  gcloud compute url-maps export payments
+change --destination  gcloud compute url-maps export payments --destination map.yaml
+read  gcloud builds log abc
+change upgrade  gcloud container clusters upgrade payments
+change add-tags  gcloud compute instances add-tags payments-1 --tags quarantine
+change execute  gcloud dns record-sets transaction execute --zone payments
 change disable  gcloud iam service-accounts keys disable abc
 read  gsutil ls gs://evidence
 destroy rm  gsutil -m rm -r gs://evidence
 read  az vm list -g payments
 destroy delete  az vm delete -g payments -n api --yes
 change deallocate  az vm deallocate --resource-group payments --name api
+read  az rest --method get --url https://graph/users
+read  az rest -m GET --url https://graph/users
+destroy --method  az rest --method DELETE --url https://graph/users/bob
+read  ansible all -m setup
+read  ansible web -i prod -m ping
+destroy purge  az keyvault purge -n payments
+change purge  az cdn endpoint purge -g payments -n edge --content-paths '/*'
+export export  az redis export -g payments -n cache --prefix x --container c
+destroy flush  az redis flush -g payments -n cache
+read  az network dns zone export -g payments -n payments.example.com
+read  az group export -n payments
+change deactivate  az containerapp revision deactivate --revision api--1
+change login  az acr login -n payments
+read  az container logs -g payments -n api
+read  az monitor activity-log list --resource-group payments --offset 3d
+read  az graph query -q Resources
+change reset  az ad app credential reset --id payments
 export create  az snapshot create -g payments --source api-disk
 read  az network nsg rule show -g payments
 read  psql -c "select * from payments limit 5"
@@ -164,10 +225,56 @@ read  mysql -psecret -e "show full processlist"
 change kill 4711  mysql -e "kill 4711"
 change set global read_only = on  mysql -e "set global read_only = on"
 read  pg_dump payments
+read  pg_isready -h db -t 5
+read  pg_controldata /var/lib/postgresql/16/main
+change promote  pg_ctl promote -D /var/lib/postgresql/16/main
+read  pg_ctl -D /var/lib/postgresql/16/main status
+change promote  pg_ctlcluster 16 main promote
+read  pg_rewind --target-pgdata=/srv --source-server=x --dry-run
+destroy dropdb  dropdb payments
+read  pg_restore -l payments.dump
+destroy --clean  pg_restore --clean -d payments payments.dump
+read  patronictl -c /etc/patroni.yml list
+change switchover  patronictl switchover payments --force
 read  redis-cli -h cache -p 6379 info memory
 destroy FLUSHALL  redis-cli FLUSHALL
 read  redis-cli CONFIG GET maxmemory
 change SET  redis-cli CONFIG SET maxmemory 1gb
+change --pipe  redis-cli --pipe
+change --rdb  redis-cli --rdb dump.rdb
+read  redis-cli --rdb -
+read  redis-cli --cluster check cache:6379
+change --cluster  redis-cli --cluster reshard cache:6379
+change LMOVE  redis-cli LMOVE jobs parked LEFT RIGHT
+destroy purge_queue  rabbitmqctl purge_queue payments
+read  rabbitmqctl -q list_queues name messages
+read  rabbitmqctl shovel_status
+change set_parameter  rabbitmqctl set_parameter shovel park '{}'
+read  rabbitmq-diagnostics -q alarms
+null  rabbitmqadmin get queue=payments count=5
+destroy ackmode=ack_requeue_false  rabbitmqadmin get queue=payments ackmode=ack_requeue_false
+read  kafka-consumer-groups.sh --bootstrap-server k:9092 --describe --group payments
+change --execute  kafka-consumer-groups.sh --bootstrap-server k:9092 --group payments --reset-offsets --execute
+destroy --delete  kafka-topics.sh --bootstrap-server k:9092 --delete --topic payments
+read  certbot certificates
+read  certbot renew --dry-run
+change certbot  certbot renew --force-renewal
+destroy revoke  certbot revoke --cert-name payments
+change flushname  rndc flushname payments.example.com
+read  rndc status
+read  resolvectl query payments.example.com
+change flush-caches  resolvectl flush-caches
+read  restic -r /srv/restic snapshots
+destroy forget  restic -r /srv/restic forget --keep-last 3
+export create  velero backup create payments
+destroy delete  velero backup delete payments
+read  argocd app history payments
+change rollback  argocd app rollback payments 3
+change suspend  flux suspend kustomization payments
+read  ipa user-show bob
+change user-disable  ipa user-disable bob
+destroy user-del  ipa user-del bob
+read  ldapsearch -x uid=bob
 read  mongosh --eval 'db.payments.find({}).limit(5)'
 destroy db.payments.drop()  mongosh payments --eval 'db.payments.drop()'
 null  mongosh payments --eval 'mend()'
@@ -294,6 +401,48 @@ describe('a script', () => {
   });
 });
 
+describe('what a script copies into a scratch folder', () => {
+  it.each([
+    'git clone https://payments "$work"',
+    'gh repo clone payments/api "$work/repo" -- --mirror',
+    'kubectl cp payments/payments-7d9:/tmp/dump "$work/dump"',
+    'docker cp payments:/tmp/dump "$work"',
+    'scp host:/var/log/payments.log "$work/"',
+    'rsync -a host:/var/log/ "$work/"',
+    'aws s3 cp s3://payments-logs/today.gz "$work/"',
+    'gsutil cp gs://evidence/x "$work/x"',
+    'gcloud storage cp gs://evidence/x "$work/x"',
+    'tar -xzf dump.tgz -C "$work"',
+    'unzip dump.zip -d "$work"',
+  ])('%s', (line) => {
+    expect(told(`work=$(mktemp -d)\n${line}`)).toBe('read');
+    expect(told(line)).toMatch(/^change /);
+  });
+
+  it.each([
+    'scp "$work/a" "$work/b" host:',
+    'rsync -a --remove-source-files host:/a "$work"',
+    'aws s3 cp "$work/x" s3://x',
+  ])('%s still changes the other side', (line) => {
+    expect(told(`work=$(mktemp -d)\n${line}`)).toMatch(/^change /);
+  });
+});
+
+describe('code that stands below a command', () => {
+  it.each([
+    ["psql -At <<'SQL'\nselect count(*) from payments;\nSQL", 'read'],
+    ["sudo -u postgres psql payments <<'SQL'\ndelete from payments;\nSQL", /^destroy delete/],
+    ['mysql payments <<< "update payments set state = 1"', /^change update/],
+    ["ssh host 'bash -s' <<'EOF'\nrm -rf /srv\nEOF", 'destroy rm'],
+    ["ssh -T ops@host <<'EOF'\nuptime\nEOF", 'read'],
+    ["kubectl exec -i payments-7d9 -- sh <<'EOF'\nkill -9 7\nEOF", 'change kill'],
+    ["psql -c 'select 1' <<< 'drop table payments'", 'read'],
+    ["cat <<'EOF'\nrm -rf /\nEOF", 'read'],
+  ])('%s', (line, expected) => {
+    expect(told(line)).toMatch(expected);
+  });
+});
+
 describe('a command of words', () => {
   it('says the same as in a script', () => {
     const text =
@@ -328,6 +477,7 @@ describe('commands that go on for ever', () => {
     ['watch -n 5 uptime', 'watch'],
     ['stern payments', 'stern'],
     ['redis-cli -h cache monitor', 'monitor'],
+    ['redis-cli -h cache --stat', '--stat'],
   ])('%s', (line, word) => {
     expect(goesOn(line)).toBe(word);
   });
@@ -352,6 +502,7 @@ describe('commands that go on for ever', () => {
     'tcpdump -c 100 -i eth0',
     'tcpdump -r dump.pcap',
     'nc -z db 5432',
+    'redis-cli -h cache --latency',
   ])('%s ends', (line) => {
     expect(goesOn(line)).toBeNull();
   });

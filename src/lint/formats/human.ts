@@ -2,78 +2,82 @@
 import type { Finding } from '../../domain/finding.js';
 import { forTerminal } from '../../domain/sanitise.js';
 import { allFindings, type LintedFile, type LintReport, mostFrequentRule, summarise } from '../report.js';
-import type { Printer, Style } from './printer.js';
+import { cutLine, underline } from './excerpt.js';
+import { foldWords, type Line } from './fold.js';
+import type { PrintContext, Printer, Style } from './printer.js';
 import { displayWidth, lineFinder, onFirstLine } from './source.js';
 
+/** How much of a line is shown where no screen sets an end to it. */
 const longest = 120;
-const before = 40;
+
+type Screen = Pick<PrintContext, 'style' | 'width'>;
 
 const plain = (text: string): string => forTerminal(text, { keepNewlines: false });
 
-interface Excerpt {
-  readonly text: string;
-  /** The marked part, as offsets into `text`. */
-  readonly from: number;
-  readonly to: number;
-}
+const paintOf = ({ severity }: Finding, { red, yellow }: Style): ((text: string) => string) =>
+  severity === 'error' ? red : yellow;
 
-// Half of a pair would show as an escape.
-const splitsPair = (line: string, at: number): boolean => /^[\udc00-\udfff]/.test(line.slice(at, at + 1));
-
-/** A line too long for a screen is cut around its marked part. */
-const cut = (line: string, from: number, to: number): Excerpt => {
-  if (line.length <= longest) return { text: line, from, to };
-  const wanted = from > longest - before ? from - before : 0;
-  const start = splitsPair(line, wanted) ? wanted + 1 : wanted;
-  const rest = line.slice(start);
-  const end = splitsPair(rest, longest) ? longest - 1 : longest;
-  const [left, right] = [start > 0 ? '…' : '', rest.length > end ? '…' : ''];
-  const shift = left.length - start;
-  const text = `${left}${rest.slice(0, end)}${right}`;
-  return { text, from: from + shift, to: Math.min(to + shift, text.length - right.length) };
-};
-
-const underline = ({ text, from, to }: Excerpt): string => {
-  const indent = displayWidth(plain(text.slice(0, from)));
-  const length = Math.max(1, displayWidth(plain(text.slice(from, to))));
-  return `${' '.repeat(indent)}^${'~'.repeat(length - 1)}`;
-};
-
-const excerpt = ({ span, severity }: Finding, line: string, style: Style): readonly string[] => {
-  const { from, to } = onFirstLine(span, line);
-  const shown = cut(line, from, to);
-  const number = String(span.start.line);
+const excerpt = (finding: Finding, line: string, { style, width }: Screen): readonly string[] => {
+  const { from, to } = onFirstLine(finding.span, line);
+  const number = String(finding.span.start.line);
   const gutter = ' '.repeat(number.length);
-  const paint = severity === 'error' ? style.red : style.yellow;
+  const ellipsis = style.fit('…');
+  const taken = displayWidth(`${number} | ${ellipsis}${ellipsis}`);
+  const room = { ellipsis, longest: width === null ? longest : Math.max(20, width - taken) };
+  const shown = cutLine(line, from, to, room);
   return [
     style.dim(`${gutter} |`),
     `${style.dim(`${number} |`)} ${plain(shown.text)}`.trimEnd(),
-    `${style.dim(`${gutter} |`)} ${paint(underline(shown))}`,
+    `${style.dim(`${gutter} |`)} ${paintOf(finding, style)(underline(shown, plain))}`,
   ];
 };
 
-const headline = ({ rule, severity, message, span }: Finding, style: Style): string => {
-  const paint = severity === 'error' ? style.red : style.yellow;
-  const place = style.bold(`${plain(span.file)}:${span.start.line}:${span.start.col}:`);
-  return `${place} ${paint(`${severity}:`)} ${style.bold(plain(message))} ${style.dim(`[${plain(rule)}]`)}`;
+/** The rule is the last word of all, and quieter than the message. */
+const paintLine = ({ words, indent }: Line, tag: string, { bold, dim }: Style): string => {
+  const last = words.at(-1) === tag ? [dim(tag)] : [];
+  const message = words.slice(0, words.length - last.length).join(' ');
+  return ' '.repeat(indent) + [...(message === '' ? [] : [bold(message)]), ...last].join(' ');
 };
 
-const printFile = ({ text, findings }: LintedFile, style: Style): readonly string[] => {
+const headline = (finding: Finding, { style, width }: Screen): readonly string[] => {
+  const { rule, severity, message, span } = finding;
+  const place = `${plain(span.file)}:${span.start.line}:${span.start.col}:`;
+  const tag = `[${plain(rule)}]`;
+  const words = [...style.fit(plain(message)).split(' '), tag];
+  const used = displayWidth(`${place} ${severity}: `);
+  const [first = '', ...more] = foldWords(words, used, width ?? Number.POSITIVE_INFINITY).map((line) =>
+    paintLine(line, tag, style),
+  );
+  return [`${style.bold(place)} ${paintOf(finding, style)(`${severity}:`)} ${first}`, ...more];
+};
+
+const placeOf = ({ span: { start, end } }: Finding): string =>
+  `${start.line}:${start.col}-${end.line}:${end.col}`;
+
+const isSamePlace = (one: Finding, other: Finding | undefined): boolean =>
+  other !== undefined && placeOf(one) === placeOf(other);
+
+/** Findings about the same words stand together above one excerpt. */
+const printFile = ({ text, findings }: LintedFile, screen: Screen): readonly string[] => {
   const lineAt = lineFinder(text);
-  return findings.flatMap((finding) => {
+  return findings.flatMap((finding, index) => {
+    const told = headline(finding, screen);
+    if (isSamePlace(finding, findings[index + 1])) return told;
     const line = lineAt(finding.span.start.line);
-    return [headline(finding, style), ...(line === null ? [] : excerpt(finding, line, style)), ''];
+    return [...told, ...(line === null ? [] : excerpt(finding, line, screen)), ''];
   });
 };
 
-const closing = (report: LintReport): readonly string[] => {
+const closing = (report: LintReport, style: Style): readonly string[] => {
   const rule = mostFrequentRule(allFindings(report));
   const more = rule === null ? [] : [`more about a rule: ir lint --explain ${plain(rule)}`];
-  return [summarise(report), ...report.notes.map(plain), ...more];
+  return [...report.notes.map((note) => style.fit(plain(note))), ...more, summarise(report)];
 };
 
 export const human: Printer = {
   name: 'human',
-  print: (report, { style }) =>
-    [...report.files.flatMap((file) => printFile(file, style)), ...closing(report), ''].join('\n'),
+  print: (report, context) =>
+    [...report.files.flatMap((file) => printFile(file, context)), ...closing(report, context.style), ''].join(
+      '\n',
+    ),
 };

@@ -5,6 +5,7 @@ import type { Checking } from '../../playbook/check/checking.js';
 import type { CommandPart, CommandSite } from '../../playbook/check/command-sites.js';
 import { readEach } from '../../playbook/check/declared.js';
 import type { Path } from '../../playbook/locate.js';
+import type { PlacedText } from '../values/every-text.js';
 import { conditionsOf } from './conditions.js';
 
 export interface NameUse {
@@ -21,28 +22,23 @@ export interface NameUse {
 
 type Around = Omit<NameUse, 'name' | 'span'>;
 
-interface Text {
-  readonly path: Path;
-  readonly text: string;
-}
-
 const slot = /\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|\s*json\s*)?\}\}/g;
 const variable = /\$\{?[#!]?IR_([A-Z][A-Z0-9_]*)/g;
 
-const texts = (path: Path, value: unknown): readonly Text[] => {
+const texts = (path: Path, value: unknown): readonly PlacedText[] => {
   if (typeof value === 'string') return [{ path, text: value }];
   if (!Array.isArray(value)) return [];
   return value.flatMap((text, index) => (typeof text === 'string' ? [{ path: [...path, index], text }] : []));
 };
 
-const slotsIn = (checking: Checking, { path, text }: Text, around: Around): readonly NameUse[] =>
+const slotsIn = (checking: Checking, { path, text }: PlacedText, around: Around): readonly NameUse[] =>
   [...text.matchAll(slot)].map((found) => ({
     ...around,
     name: found[1] ?? '',
     span: () => checking.document.spanInside(path, found.index, found.index + found[0].length),
   }));
 
-const variablesIn = (checking: Checking, { path, text }: Text, around: Around): readonly NameUse[] =>
+const variablesIn = (checking: Checking, { path, text }: PlacedText, around: Around): readonly NameUse[] =>
   [...text.matchAll(variable)].map((found) => ({
     ...around,
     name: (found[1] ?? '').toLowerCase().replace(/_epoch$/, ''),

@@ -3,7 +3,7 @@ import type { Playbook } from '../../domain/playbook.js';
 import type { CommandPart, CommandSite } from '../../playbook/check/command-sites.js';
 
 const sentences: { readonly [P in CommandPart]: string | null } = {
-  step: 'the effect says read',
+  step: '`effect` says `read`',
   wait: 'waiting must leave the world as it is',
   check: 'a check must leave the world as it is',
   verify: 'verifying must leave the world as it is',

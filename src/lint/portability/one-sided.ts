@@ -21,6 +21,9 @@ interface OneSided {
   readonly instead: string;
 }
 
+const noNegativeCount = "macOS knows no count below zero; `sed '$d'` leaves out the last line on both";
+const statOnBsd = 'GNU has `stat -c`; `wc -c` and `ls -l` are the same on both';
+
 const table: readonly OneSided[] = [
   { side: 'bsd', program: /^date$/, option: /^-[jnuR]{0,4}v/, instead: "GNU has `date -d '1 hour ago'`" },
   { side: 'bsd', program: /^date$/, option: /^-[nuR]{0,3}j/, instead: 'GNU reads a time with `date -d`' },
@@ -36,13 +39,13 @@ const table: readonly OneSided[] = [
     program: /^stat$/,
     option: /^-f$/,
     next: /%/,
-    instead: 'GNU has `stat -c`; `wc -c` and `ls -l` are the same on both',
+    instead: statOnBsd,
   },
   {
     side: 'bsd',
     program: /^stat$/,
     option: /^-(?:f.{0,20}%|x$)/,
-    instead: 'GNU has `stat -c`; `wc -c` and `ls -l` are the same on both',
+    instead: statOnBsd,
   },
   { side: 'bsd', program: /^base64$/, option: /^-D$/, instead: 'both know `base64 -d`' },
   {
@@ -89,14 +92,8 @@ const table: readonly OneSided[] = [
     leading: true,
     instead: "both know `tr '\\n' '\\0' | xargs -0`",
   },
-  {
-    side: 'gnu',
-    program: /^head$/,
-    option: /^-n$/,
-    next: /^-\d/,
-    instead: 'awk leaves out last lines on both',
-  },
-  { side: 'gnu', program: /^head$/, option: /^-n-\d/, instead: 'awk leaves out last lines on both' },
+  { side: 'gnu', program: /^head$/, option: /^-n$/, next: /^-\d/, instead: noNegativeCount },
+  { side: 'gnu', program: /^head$/, option: /^-n-\d/, instead: noNegativeCount },
   {
     side: 'gnu',
     program: /^ps$/,

@@ -16,7 +16,7 @@ export const unknownPlaybook = (subject: DocumentSubject, above: number): readon
   const ids = playbooksIn(subject, join(folder, ...Array.from({ length: above }, () => '..')));
   const where = above === 1 ? 'in the folder above' : 'two folders up';
   const message = ids.includes(id)
-    ? `the playbook «${id}» can not be read; mend that file first`
+    ? `the playbook «${id}» can't be read; mend that file first`
     : `there is no playbook «${id}» ${where}${didYouMean(id, ids) || `; put ${id}.yaml there, or correct the name`}`;
   return [{ message, span: document.spanOf(['playbook']) }];
 };

@@ -12,8 +12,8 @@ export interface WrongAnswer {
   readonly message: string;
 }
 
-// Defaults such as `-1h` are relative; any moment will do to see whether they can be read.
-const someTime = Date.UTC(2026, 0, 1);
+/** Times such as `-1h` are relative; any moment will do to see whether they can be read. */
+export const someTime = Date.UTC(2026, 0, 1);
 
 const closings: readonly string[] = ['resolved', 'false-alarm', 'duplicate', 'abandoned'];
 const yesOrNo: readonly string[] = ['true', 'false', 'yes', 'no'];

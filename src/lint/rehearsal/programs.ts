@@ -1,8 +1,10 @@
 // Every program that a playbook starts on this machine, by the name under which it is looked for.
 import type { Checking } from '../../playbook/check/checking.js';
+import { isBuiltin } from '../shell/builtins.js';
 import { type Invocation, invocationsOf } from '../shell/invocation.js';
-import { nodesOf } from '../shell/parse.js';
-import { type ShellScript, scriptsOf } from '../shell/script.js';
+import { scriptsOf } from '../shell/script.js';
+import { runsHere } from '../shell/whereabouts.js';
+import { namesOf } from '../tools/script-names.js';
 
 export interface Started {
   readonly program: string;
@@ -10,35 +12,13 @@ export interface Started {
   readonly by: string;
 }
 
-/** What bash brings itself. */
-const builtins: ReadonlySet<string> = new Set(
-  (
-    '. : [ alias bg bind break builtin caller cd command compgen complete continue declare dirs disown echo enable ' +
-    'eval exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile popd printf ' +
-    'pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset ' +
-    'ulimit umask unalias unset wait time'
-  ).split(' '),
-);
-
-/** They start a program somewhere else. */
-const elsewhere: readonly string[] = [
-  ...['kubectl', 'oc', 'docker', 'podman', 'nerdctl', 'crictl'],
-  ...['ssh', 'chroot', 'nsenter'],
-];
-
-const functionsIn = ({ tree }: ShellScript): readonly string[] =>
-  tree === null
-    ? []
-    : [...nodesOf(tree)].flatMap((node) => (node.type === 'Function' ? [node.name.value] : []));
-
 const isOfBash = ({ script, program }: Invocation): boolean =>
-  script !== null && (builtins.has(program) || functionsIn(script).includes(program));
+  script !== null && (isBuiltin(program) || namesOf(script).functions.has(program));
 
 const isSought = (one: Invocation): boolean => {
   const [first] = one.words;
   const named = one.program !== '' && first?.fixed === true && !/^\.\.?\//.test(first.text);
-  const here = one.site.hosts.length === 0 && !one.through.some((name) => elsewhere.includes(name));
-  return named && here && !isOfBash(one);
+  return named && runsHere(one) && !isOfBash(one);
 };
 
 /** `command -v jq` only asks whether there is one. */

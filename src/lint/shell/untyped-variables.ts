@@ -54,6 +54,22 @@ const readFromValues = (node: ShellNode): readonly string[] =>
     ? [...nodesOf(node.command.clause)].flatMap(setBy)
     : [];
 
+/** `kubectl get pods -o name | while read -r pod`: nothing that comes in begins with a dash. */
+const readFromNames = (node: ShellNode): readonly string[] => {
+  if (node.type !== 'Pipeline') return [];
+  return node.commands.flatMap((command, index) => {
+    const source = sourceBehind(node.commands, index - 1);
+    return source && neverPrintsDash(source) ? [...nodesOf(command)].flatMap(setBy) : [];
+  });
+};
+
+/** Past what hands its lines on as they are. */
+const sourceBehind = (commands: readonly ShellNode[], from: number): ShellNode | undefined => {
+  let at = from;
+  for (let node = commands[at]; node !== undefined && passesLines(node); node = commands[at]) at--;
+  return commands[at];
+};
+
 /** A script that looks at a variable before it uses it has checked it. */
 const checkedBy = (node: ShellNode): readonly string[] => {
   if (node.type === 'Case') return variablesOf(node.word);
@@ -67,6 +83,10 @@ const variablesOf = ({ text }: ShellWord): readonly string[] =>
 /** Names of variables that could begin with a dash. */
 export const untypedVariables = (tree: ShellTree): ReadonlySet<string> => {
   const nodes = [...nodesOf(tree)];
-  const sure = new Set([...nodes.flatMap(checkedBy), ...nodes.flatMap(readFromValues)]);
+  const sure = new Set([
+    ...nodes.flatMap(checkedBy),
+    ...nodes.flatMap(readFromValues),
+    ...nodes.flatMap(readFromNames),
+  ]);
   return new Set(nodes.flatMap(setBy).filter((name) => !sure.has(name)));
 };

@@ -1,4 +1,5 @@
 // The AWS command line: most verbs say themselves what they do.
+import { copiesNowhere } from './files.js';
 import type { Tool, ToolEffect, Way } from './tool.js';
 
 const objects: readonly Way<ToolEffect>[] = [
@@ -55,7 +56,16 @@ const reads: readonly Way<ToolEffect>[] = [
     'read',
     '* describe-*|list-*|get-*|lookup-*|batch-get-*|head-*|filter-*|search-*|admin-get-*|admin-list-*',
   ],
-  ['read', '* batch-describe-*|preview-*'],
+  [
+    'read',
+    '* batch-describe-*|preview-*|discover-*|count-*|calculate-*|evaluate-*|query-*|is-*|read-*|check-if-*',
+  ],
+  ['read', 'config select-resource-config|select-aggregate-resource-config'],
+  ['read', 'resource-explorer-2|sagemaker search'],
+  ['read', 'route53 test-dns-answer'],
+  ['read', 'accessanalyzer|secretsmanager|apigateway validate-*|check-*|test-*'],
+  ['read', 'route53domains|wafv2|elasticbeanstalk check-*'],
+  ['read', 'kms generate-mac|verify-mac|generate-data-key-pair|generate-data-key-without-plaintext'],
 ];
 
 const changes: readonly Way<ToolEffect>[] = [
@@ -67,11 +77,15 @@ const changes: readonly Way<ToolEffect>[] = [
   ['destroy', 'ec2 release-address|release-hosts'],
   ['destroy', 'kms schedule-key-deletion|disconnect-custom-key-store'],
   ['destroy', 'opensearch|es|cloudhsmv2 remove-*'],
+  ['destroy', 'organizations close-account'],
+  ['destroy', '* deprovision-*|dispose-*'],
+  ['change', 'elasticache|docdb|rds test-failover'],
 ];
 
 export const aws: readonly Tool[] = [
   {
     programs: 'aws',
+    judge: copiesNowhere('s3', 'cp|sync'),
     valued:
       '--profile --region --output --query --endpoint-url --ca-bundle --cli-read-timeout --cli-connect-timeout --color --cli-binary-format --filters --instance-ids --instance-id --exclude --include --log-group-name --group-id --acl --sse --storage-class --table-name --user-name --name',
     ways: [
@@ -106,6 +120,18 @@ export const aws: readonly Tool[] = [
       [
         'change',
         '* activate-*|deactivate-*|exit-*|enter-*|release-*|provision-*|transact-*|initiate-*|abort-*',
+      ],
+      [
+        'change',
+        '* restart-*|rebuild-*|pause-*|rollback-*|retry-*|grant-*|retire-*|approve-*|submit-*|post-*|upgrade-*',
+      ],
+      [
+        'change',
+        '* disconnect-*|transfer-*|refresh-*|renew-*|flush-*|clear-*|increase-*|decrease-*|purchase-*|share-*',
+      ],
+      [
+        'change',
+        '* subscribe*|unsubscribe*|invite-*|decline-*|notify-*|deprecate-*|reload-*|close-*|lock-*|forget-*|enable|disable',
       ],
       ['change', 'configure|sso|ecr|eks set|login|logout|import|update-kubeconfig|$'],
     ],

@@ -5,7 +5,7 @@ export const azure: readonly Tool[] = [
   {
     programs: 'az',
     valued:
-      '-g --resource-group -n --name -o --output --query --subscription --ids --vault-name --server -l --location',
+      '-g --resource-group -n --name -o --output --query --subscription --ids --vault-name --server -l --location -m --method --url --uri --body --resource -u --account-name --container-name --vm-name',
     ways: [
       ['read', '', '-h|--help'],
       ['export', 'snapshot create'],
@@ -24,6 +24,16 @@ export const azure: readonly Tool[] = [
       ['change', 'account set|clear'],
       ['change', 'aks get-credentials'],
       ['change', 'vm|vmss run-command invoke|create'],
+      // Only the copies at the edge; they are fetched again.
+      ['change', 'afd|cdn endpoint purge'],
+      ['export', 'redis export'],
+      ['read', 'group export'],
+      ['read', 'network dns|private-dns zone export'],
+      ['read', 'policy state summarize'],
+      ['read', 'network watcher test-*'],
+      ['read', 'ad group member check'],
+      ['read', 'container logs'],
+      ['destroy', 'redis flush'],
       ['destroy', '** delete|purge|delete-batch|delete-*|delete-instances'],
       ['read', '** list|show|list-*|get-*|show-*|query|tail|exists|check-*|wait|validate|what-if|search'],
       [
@@ -42,6 +52,11 @@ export const azure: readonly Tool[] = [
         'change',
         '** upload|upload-batch|copy|sync|run|deploy|swap|renew|regenerate|regenerate-*|power-off|simulate-*',
       ],
+      [
+        'change',
+        '** snapshot|break|download|tag|promote|force-reboot|failover-*|login|activate|deactivate|exec|ssh|trigger-scan',
+      ],
+      ['change', 'resource invoke-action'],
     ],
   },
 ];

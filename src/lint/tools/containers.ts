@@ -1,4 +1,5 @@
 // docker and its relatives.
+import { copiesNowhere } from './files.js';
 import type { Tool, ToolEffect, Way } from './tool.js';
 
 const engineValued =
@@ -32,6 +33,7 @@ const objectWays: readonly Way<ToolEffect>[] = [
 export const containers: readonly Tool[] = [
   {
     programs: 'docker podman nerdctl',
+    judge: copiesNowhere('cp'),
     valued: engineValued,
     ways: [
       ['read', '', '--help'],

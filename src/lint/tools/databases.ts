@@ -15,10 +15,10 @@ const sqlIn =
   };
 
 const redisReads =
-  'get mget exists ttl pttl type strlen getrange keys scan sscan hscan zscan hget hgetall hmget hkeys hvals hlen hexists lrange llen lindex smembers scard sismember srandmember zrange zrangebyscore zrevrange zcard zscore zrank zcount xrange xrevrange xlen xinfo xpending info ping echo time dbsize lastsave role monitor randomkey bitcount getbit pfcount geopos object memory subscribe psubscribe';
+  'get mget exists ttl pttl type strlen getrange keys scan sscan hscan zscan hget hgetall hmget hkeys hvals hlen hexists lrange llen lindex smembers scard sismember srandmember zrange zrangebyscore zrevrange zcard zscore zrank zcount xrange xrevrange xlen xinfo xpending info ping echo time dbsize lastsave role monitor randomkey bitcount getbit pfcount geopos geosearch object memory subscribe psubscribe hstrlen hrandfield lpos smismember sinter sunion sdiff zrevrank zrangebylex zrevrangebyscore zmscore xread expiretime lcs sort_ro wait';
 const redisDestroys = 'del unlink flushall flushdb getdel';
 const redisChanges =
-  'set setex setnx mset incr incrby decr decrby append expire expireat pexpire persist rename renamenx move hset hmset hdel hincrby lpush rpush lpop rpop lrem ltrim sadd srem spop zadd zrem zincrby xadd xdel xtrim xack publish eval evalsha script save bgrewriteaof shutdown failover replicaof slaveof migrate restore swapdb select auth';
+  'set setex setnx mset incr incrby decr decrby append expire expireat pexpire persist rename renamenx move hset hmset hdel hincrby lpush rpush lpop rpop lrem ltrim sadd srem spop zadd zrem zincrby xadd xdel xtrim xack publish eval evalsha script save bgrewriteaof shutdown failover replicaof slaveof migrate restore swapdb select auth getset getex copy touch setrange setbit hsetnx hincrbyfloat incrbyfloat lset linsert lmove rpoplpush blpop brpop smove sdiffstore sinterstore sunionstore zpopmin zpopmax zremrangebyscore zremrangebyrank xgroup xreadgroup xclaim xautoclaim xsetid pfadd pfmerge geoadd sort fcall spublish multi exec reset';
 
 const redisWords = (effect: ToolEffect, words: string): readonly (readonly [string, ToolEffect])[] =>
   words.split(' ').map((word) => [word, effect]);
@@ -69,7 +69,7 @@ export const databases: readonly Tool[] = [
   {
     programs: 'psql',
     valued:
-      '-h --host -p --port -U --username -d --dbname -c --command -f --file -v --set -P --pset -o --output -F',
+      '-h --host -p --port -U --username -d --dbname -c --command -f --file -v --set --variable -P --pset -o --output -F --field-separator -L --log-file -R --record-separator -T --table-attr',
     judge: sqlIn('-c', '--command'),
     ways: [['read', '', '-l|--list|-V|--version']],
   },
@@ -102,9 +102,14 @@ export const databases: readonly Tool[] = [
   },
   {
     programs: 'redis-cli valkey-cli',
-    valued: '-h -p -a -u -n -s -r -i -d -t --user --pass --pattern --cacert --cert --key --sni',
+    valued:
+      '-h -p -a -u -n -s -r -i -d -D -X -t --user --pass --pattern --cacert --cert --key --sni --rdb --functions-rdb --cluster',
     judge: judgeRedis,
-    ways: [['read', '', '--scan|--bigkeys|--memkeys|--hotkeys|--stat|--latency|--latency-history|--version']],
+    ways: [
+      ['read', '', '--scan|--bigkeys|--memkeys|--hotkeys|--stat|--latency|--latency-history|--latency-dist'],
+      ['read', '', '--rdb=-|--functions-rdb=-|--cluster=check|--cluster=info|--version|--help'],
+      ['change', '', '--pipe|--rdb|--functions-rdb|--cluster|--lru-test'],
+    ],
   },
   {
     programs: 'mongosh mongo',
@@ -112,7 +117,6 @@ export const databases: readonly Tool[] = [
     judge: judgeMongo,
     ways: [],
   },
-  { programs: 'pg_isready', ways: [['read', '']] },
   // To standard output, unless a file is named.
   {
     programs: 'pg_dump pg_dumpall',

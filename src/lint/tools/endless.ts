@@ -116,7 +116,8 @@ const followers: readonly ToolUses<Ending>[] = [
     valued: '-h -p -a -u -n',
     ways: [
       ['endless', 'monitor|MONITOR|subscribe|SUBSCRIBE'],
-      ['endless', '', '--stat|--latency|--latency-history'],
+      // `--latency` ends after a second where no terminal is.
+      ['endless', '', '--stat|--latency-history|--latency-dist|--replica'],
     ],
   },
   { programs: 'aws', valued: '--profile --region --output', ways: [['endless', 'logs tail', '--follow']] },

@@ -25,6 +25,16 @@ const lastNowhere = ({ program, operands }: Use): Verdict | null => {
   return last && isNowhere(last) ? read(program) : null;
 };
 
+/** A copy into a scratch file is as good as one to standard output; `verbs` stand in front of source and target. */
+export const copiesNowhere =
+  (...verbs: readonly string[]) =>
+  ({ program, operands }: Use): Verdict | null => {
+    const fits = verbs.every((verb, index) => verb.split('|').includes(operands[index]?.text ?? ''));
+    const files = operands.slice(verbs.length).filter(({ text }) => text === '-' || !text.startsWith('-'));
+    const last = files.at(-1);
+    return fits && files.length > 1 && last && isNowhere(last) ? read(program) : null;
+  };
+
 const judgeTee = ({ program, operands }: Use): Verdict => {
   const file = operands.find((word) => !isNowhere(word));
   return file ? change(file) : read(program);
@@ -70,7 +80,10 @@ const judgeTar = ({ program, operands, options }: Use): Verdict | null => {
 const toStandardOutput = (letters: string, { operands, options }: Use): boolean => {
   const archive = options.find(({ name }) => name === '-f' || name === '--file')?.value;
   if (options.some(({ name }) => name === '-O' || name === '--to-stdout')) return true;
-  if (/x/.test(letters)) return false;
+  if (/x/.test(letters) || options.some(({ name }) => name === '--extract')) {
+    const into = options.find(({ name }) => name === '-C' || name === '--directory')?.value;
+    return into !== undefined && into !== null && isNowhere({ text: into });
+  }
   return archive === '-' || (letters.includes('f') && operands.some(({ text }) => text === '-'));
 };
 
@@ -152,6 +165,11 @@ export const files: readonly Tool[] = [
   { programs: 'zip', ways: [['change', '']] },
   {
     programs: 'unzip',
+    valued: '-d -x',
+    judge: ({ program, options }) =>
+      options.some(({ name, value }) => name === '-d' && isNowhere({ text: value ?? '' }))
+        ? read(program)
+        : null,
     ways: [
       ['read', '', '-l|-t|-v|-p|-Z'],
       ['change', ''],

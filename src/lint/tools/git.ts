@@ -1,4 +1,5 @@
 // git and GitHub's own command line.
+import { copiesNowhere } from './files.js';
 import type { Tool, ToolEffect, Way } from './tool.js';
 
 const writes: readonly Way<ToolEffect>[] = [
@@ -27,6 +28,7 @@ const methods: { readonly [method: string]: ToolEffect } = {
 export const git: readonly Tool[] = [
   {
     programs: 'git',
+    judge: copiesNowhere('clone'),
     valued: '-C -c --git-dir --work-tree --namespace -m --message --author --since --until --format --grep',
     ways: [
       ['read', '', '--version|--help'],
@@ -62,8 +64,9 @@ export const git: readonly Tool[] = [
     programs: 'gh',
     valued:
       '-R --repo -X --method -H --header -q --jq -t --template -f -F --field --raw-field --input -L --limit --json -w -b --branch',
-    judge: ({ operands, options }) => {
-      if (operands[0]?.text !== 'api') return null;
+    judge: (use) => {
+      const { operands, options } = use;
+      if (operands[0]?.text !== 'api') return copiesNowhere('repo', 'clone')(use);
       const method = options.find(({ name }) => name === '-X' || name === '--method');
       if (method)
         return { effect: methods[method.value?.toUpperCase() ?? ''] ?? 'change', why: method.valueWord };

@@ -5,6 +5,7 @@ import type { InvokedWord } from '../shell/word.js';
 import { behindWrapper } from '../shell/wrappers.js';
 import { aws } from './aws.js';
 import { azure } from './azure.js';
+import { brokers } from './brokers.js';
 import { containers } from './containers.js';
 import { databases } from './databases.js';
 import { files } from './files.js';
@@ -13,7 +14,9 @@ import { google } from './google.js';
 import { infrastructure } from './infrastructure.js';
 import { kubernetes } from './kubernetes.js';
 import { network } from './network.js';
+import { operations } from './operations.js';
 import { packages } from './packages.js';
+import { postgres } from './postgres.js';
 import { readers } from './readers.js';
 import { shells } from './shells.js';
 import { system } from './system.js';
@@ -31,9 +34,12 @@ const tools: readonly Tool[] = [
   ...google,
   ...azure,
   ...databases,
+  ...postgres,
+  ...brokers,
   ...git,
   ...files,
   ...infrastructure,
+  ...operations,
   ...transfer,
   ...packages,
   ...shells,

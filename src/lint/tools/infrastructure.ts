@@ -1,4 +1,4 @@
-// What builds, configures and steers infrastructure: terraform, ansible, vault, consul and brokers.
+// What builds, configures and steers infrastructure: terraform, ansible, vault and consul.
 import type { Tool } from './tool.js';
 
 export const infrastructure: readonly Tool[] = [
@@ -81,21 +81,6 @@ export const infrastructure: readonly Tool[] = [
         'kv|acl|intention|config|connect|job|node|alloc|deployment|server|snapshot|services|operator *',
       ],
       ['change', 'join|leave|force-leave|reload|maint|lock|event|exec|keyring|run|stop|login|logout|run'],
-    ],
-  },
-  {
-    programs: 'rabbitmqctl rabbitmq-diagnostics',
-    valued: '-n --node -p --vhost -t --timeout',
-    ways: [
-      [
-        'read',
-        'list_*|status|cluster_status|environment|ping|report|node_health_check|check_*|version|memory_breakdown',
-      ],
-      ['destroy', 'purge_queue|delete_*|reset|force_reset|forget_cluster_node'],
-      [
-        'change',
-        'add_*|set_*|clear_*|change_password|close_*|stop*|start_*|rotate_logs|join_cluster|sync_queue|eval',
-      ],
     ],
   },
   {

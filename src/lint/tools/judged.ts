@@ -1,6 +1,7 @@
 // Every command of a playbook with what it does, in the light of the script that it stands in.
 import type { Invocation } from '../shell/invocation.js';
 import type { ShellScript } from '../shell/script.js';
+import { withFedCode } from './fed.js';
 import { effectOf, effectOfWords } from './index.js';
 import { namesOf, type ScriptNames, withoutScratch } from './script-names.js';
 import type { Verdict } from './tool.js';
@@ -20,7 +21,10 @@ const judgeIn = (invocation: Invocation, names: ScriptNames): Verdict | null => 
   const [first] = words;
   // The body of a function is looked at for itself.
   if (first && names.functions.has(program)) return { effect: 'read', why: first };
-  return effectOfWords(words.map((word) => withoutScratch(word, names)));
+  const fed = withFedCode(invocation);
+  const verdict = effectOfWords(words.map((word) => withoutScratch(word, names)));
+  // What stands in the command's own words goes before what stands below it.
+  return fed === null || (verdict !== null && program !== 'ssh') ? verdict : effectOfWords(fed);
 };
 
 /** All commands that can be judged, in order. */

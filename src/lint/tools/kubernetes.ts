@@ -1,9 +1,11 @@
 // kubectl, oc and helm.
+import { copiesNowhere } from './files.js';
 import type { Tool } from './tool.js';
 
 export const kubernetes: readonly Tool[] = [
   {
     programs: 'kubectl oc',
+    judge: copiesNowhere('cp|rsync'),
     valued:
       '-n --namespace --context --cluster --user --kubeconfig -s --server --token --as --as-group --as-uid --request-timeout --cache-dir --certificate-authority --client-certificate --client-key -v --v -l --selector -o --output -f --filename -c --container -k --kustomize --field-selector --since --since-time --tail --timeout --for --image --replicas -p --patch --type --grace-period --from --to-revision --sort-by -L --label-columns --pod-running-timeout --min --max --cpu-percent -e --env',
     ways: [
@@ -13,6 +15,8 @@ export const kubernetes: readonly Tool[] = [
         'get|describe|logs|top|explain|version|api-resources|api-versions|cluster-info|events|diff|wait',
       ],
       ['read', 'auth can-i|whoami'],
+      ['read', 'apply view-last-applied'],
+      ['read', 'label|annotate', '--list'],
       ['read', 'port-forward|proxy|options|completion|kustomize|whoami|status|projects|help'],
       ['read', 'rollout status|history'],
       ['read', 'set env', '--list'],
@@ -27,7 +31,7 @@ export const kubernetes: readonly Tool[] = [
       ['destroy', 'adm prune'],
       ['change', 'auth|rollout|set|config|certificate|adm|plugin *'],
       ['change', 'apply|create|replace|patch|edit|scale|autoscale|expose|run|cordon|uncordon|drain|taint'],
-      ['change', 'label|annotate|cp|attach|debug|rsync|tag|import-image'],
+      ['change', 'label|annotate|cp|attach|debug|rsh|rsync|tag|import-image'],
       ['change', 'new-app|new-build|new-project|start-build|cancel-build|login|logout|project|rollback|idle'],
     ],
   },

@@ -32,7 +32,7 @@ export const network: readonly Tool[] = [
   },
   {
     programs: 'nft',
-    valued: '-f --file -I --includepath',
+    valued: '-f --file -I --includepath -D --define',
     ways: [
       ['read', '', '-c|--check|-h|--help|-v|--version'],
       ['change', '', '-f|--file'],

@@ -33,7 +33,7 @@ export const readers: readonly Tool[] = [
   readsOnly(
     'ls dir vdir stat file tree du df lsattr getfacl getfattr namei locate which whereis findmnt lsof fuser',
   ),
-  readsOnly('lsblk blkid mountpoint exa fd'),
+  readsOnly('lsblk blkid mountpoint exa fd vgs pvs lvs vgdisplay pvdisplay lvdisplay'),
   // Processes and the machine.
   readsOnly(
     'ps pstree top htop atop pgrep pidof pidstat pmap pwdx free uptime vmstat iostat mpstat sar nproc lscpu',
@@ -51,7 +51,7 @@ export const readers: readonly Tool[] = [
     'netstat ping ping6 fping dig host nslookup delv whois traceroute traceroute6 tracepath mtr nc ncat',
   ),
   readsOnly('nmap nethogs iftop ethtool bmon iptraf-ng stern testssl.sh sslscan'),
-  readsOnly('grpc_health_probe logcli tcptraceroute'),
+  readsOnly('grpc_health_probe logcli tcptraceroute nstat'),
   {
     programs: 'tcpdump tshark',
     valued: '-i --interface -c -w -r -s --snapshot-length -C -G -W -Z -z -F -E -B -y -m -T',

@@ -10,9 +10,11 @@ export const system: readonly Tool[] = [
       ['read', '', '--dry-run|-h|--help|--version'],
       ['read', 'status|show|cat|list-*|is-*|get-default|show-environment|help'],
       ['read', '$'],
+      // It takes away what a unit has kept: its state, its cache, its logs.
+      ['destroy', 'clean'],
       [
         'change',
-        'start|stop|restart|reload|try-restart|reload-or-restart|try-reload-or-restart|kill|isolate|clean',
+        'start|stop|restart|reload|try-restart|reload-or-restart|try-reload-or-restart|kill|isolate',
       ],
       [
         'change',
@@ -21,6 +23,7 @@ export const system: readonly Tool[] = [
       ['change', 'daemon-reload|daemon-reexec|reset-failed|freeze|thaw|set-environment|unset-environment'],
       ['change', 'add-wants|add-requires|bind|mount-image|import-environment|switch-root|rescue|emergency'],
       ['change', 'reboot|poweroff|halt|kexec|suspend|hibernate|hybrid-sleep|soft-reboot|default|log-level'],
+      ['change', 'log-target|service-log-*|service-watchdogs|suspend-then-hibernate|cancel|exit'],
     ],
   },
   {

@@ -1,6 +1,6 @@
 // What carries bytes over the network: requests by their method, copies by where they go.
 import type { InvokedWord } from '../shell/word.js';
-import { isNowhere, writesTo } from './files.js';
+import { copiesNowhere, isNowhere, writesTo } from './files.js';
 import type { Tool, ToolEffect, Use, Verdict } from './tool.js';
 
 const ofMethod = (method: string): ToolEffect => {
@@ -74,6 +74,8 @@ export const transfer: readonly Tool[] = [
   {
     programs: 'rsync',
     valued: '-e --rsh --exclude --include -f --filter --bwlimit --port --timeout --files-from -T --log-file',
+    judge: (use) =>
+      use.options.some(({ name }) => name === '--remove-source-files') ? null : copiesNowhere()(use),
     ways: [
       ['read', '', '-n|--dry-run|--list-only|--version|--help'],
       ['destroy', '', '--delete|--delete-before|--delete-after|--delete-during|--delete-excluded|--del'],
@@ -81,7 +83,7 @@ export const transfer: readonly Tool[] = [
       ['change', ''],
     ],
   },
-  { programs: 'scp sftp', valued: sshValued, ways: [['change', '']] },
+  { programs: 'scp sftp', valued: sshValued, judge: copiesNowhere(), ways: [['change', '']] },
   {
     programs: 'rclone',
     valued: '--config --transfers',

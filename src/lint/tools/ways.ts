@@ -9,8 +9,8 @@ export interface CompiledWay<Effect> {
   readonly verbs: readonly Fits[];
   readonly anywhere: boolean;
   readonly nothingBehind: boolean;
-  /** Null: no option is asked for. */
-  readonly options: ReadonlyMap<string, string | null> | null;
+  /** Null: no option is asked for. The values that count for each; none named: all but `false` and `none`. */
+  readonly options: ReadonlyMap<string, readonly string[]> | null;
 }
 
 /** How far behind the program a verb may stand: `gcloud beta compute instance-groups managed delete`. */
@@ -31,13 +31,14 @@ const compileVerb = (segment: string): Fits => {
   return ({ text, fixed }) => fixed && (plain.has(text) || others.some((fits) => fits(text)));
 };
 
-const compileOptions = (options: string): ReadonlyMap<string, string | null> =>
-  new Map(
-    options.split('|').map((option) => {
-      const [name = '', value] = option.split('=');
-      return [name, value ?? null];
-    }),
-  );
+const compileOptions = (options: string): ReadonlyMap<string, readonly string[]> => {
+  const compiled = new Map<string, readonly string[]>();
+  for (const option of options.split('|')) {
+    const [name = '', value] = option.split('=');
+    compiled.set(name, [...(compiled.get(name) ?? []), ...(value === undefined ? [] : [value])]);
+  }
+  return compiled;
+};
 
 export const compileWay = <Effect>([effect, verbs, options]: Way<Effect>): CompiledWay<Effect> => {
   const segments = verbs.split(' ').filter((segment) => segment !== '');
@@ -54,10 +55,10 @@ export const compileWay = <Effect>([effect, verbs, options]: Way<Effect>): Compi
 
 const off: readonly (string | null)[] = ['false', 'none'];
 
-const isAskedFor = (wanted: ReadonlyMap<string, string | null>, { name, value }: Option): boolean => {
-  const exact = wanted.get(name);
-  if (exact === undefined) return false;
-  return exact === null ? !off.includes(value) : exact === value;
+const isAskedFor = (wanted: ReadonlyMap<string, readonly string[]>, { name, value }: Option): boolean => {
+  const values = wanted.get(name);
+  if (values === undefined) return false;
+  return values.length === 0 ? !off.includes(value) : value !== null && values.includes(value);
 };
 
 /** Index behind the last verb, or -1. */

@@ -40,7 +40,7 @@ const checkProgram = (words: readonly CommandWord[]): readonly Finding[] => {
       problem(
         'program-template',
         program.spanOfWord(),
-        'which program runs can not come from a value; write its name',
+        "which program runs can't come from a value; write its name",
       ),
     ];
   }

@@ -7,7 +7,7 @@ import { wordsOf } from './command-words.js';
 const troubles: { readonly [F in Exclude<LocalFile, 'runnable'>]: string } = {
   missing: 'there is no such file beside the playbook',
   outside: "the file lies outside of the playbook's folder; put it inside",
-  'not-executable': 'the file can not be run; make it executable with chmod +x',
+  'not-executable': "the file can't be run; make it executable with chmod +x",
 };
 
 const checkFile = (checking: Checking, site: CommandSite): readonly Finding[] => {

@@ -14,7 +14,7 @@ const checkKeys: Check = (checking) =>
             checking,
             [part, 'constructor'],
             'reserved-name',
-            '«constructor» can not be an id; choose another',
+            "«constructor» can't be an id; choose another",
           ),
         ]
       : [],

@@ -41,7 +41,7 @@ export const checkOwnFilesElsewhere: Check = (checking) =>
     const read = site.hosts.length === 0 ? null : wordsOf(checking.document, site);
     const program = read !== null && 'words' in read ? read.words[0] : undefined;
     if (!program?.text.startsWith('./')) return [];
-    const message = `${program.text} is a file of this machine and can not run on another; give it \`on: local\` in a map, or write a script`;
+    const message = `${program.text} is a file of this machine and can't run on another; give it \`on: local\` in a map, or write a script`;
     return [problem('own-file-elsewhere', program.spanOfWord(), message)];
   });
 
@@ -51,6 +51,6 @@ export const checkTerminalElsewhere: Check = (checking) =>
     const tty = inner?.tty ?? (step as CommandMap).tty ?? false;
     if (!tty || stepHosts(step).length === 0) return [];
     const path: Path = inner?.tty === undefined ? ['steps', index, 'tty'] : ['steps', index, 'run', 'tty'];
-    const message = '«tty» and «on» can not go together: another machine gives no terminal here';
+    const message = "«tty» and «on» can't go together: another machine gives no terminal here";
     return [problemAt(checking, path, 'contradiction', message)];
   });

@@ -1,7 +1,7 @@
 // Everything beside the files that a finding may hang on, gathered once for a run of `ir lint`.
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Known } from '../../lint/known.js';
+import type { History, Known } from '../../lint/known.js';
 import type { Settings } from '../../lint/settings.js';
 import { systemClock } from '../../system/clock.js';
 import { findProgram } from '../../system/find-program.js';
@@ -10,8 +10,15 @@ import { sha256 } from '../../timeline/sha256.js';
 import type { Place } from '../place.js';
 
 import type { LintOptions } from './options.js';
-import { type Histories, openHistories } from './past.js';
+import { digestPast, hasPast } from './past.js';
 import { readSettings } from './settings.js';
+
+export interface Histories {
+  /** Changes whenever something was recorded about this playbook. */
+  readonly digest: (playbook: string) => string;
+  /** Reading them needs a YAML parser, so it waits until a file has changed. */
+  readonly load: () => Promise<(playbook: string) => History>;
+}
 
 export interface Circumstances {
   readonly settings: Settings;
@@ -37,10 +44,21 @@ const contactsOf = ({ config }: Place): readonly string[] | null =>
     ? null
     : [...Object.keys(config.contacts ?? {}), ...Object.keys(config.audiences ?? {})].sort();
 
+const historiesOf = (place: Place): Histories | null =>
+  hasPast(place)
+    ? {
+        digest: (playbook) => digestPast(place, playbook),
+        load: async () => {
+          const { readHistories } = await import('./history.js');
+          return readHistories(place);
+        },
+      }
+    : null;
+
 /** Throws IrError 2 for a rule that does not exist. */
 export const gatherCircumstances = async (place: Place, options: LintOptions): Promise<Circumstances> => {
   const settings = await readSettings(place.config, options.rule);
-  const histories = options.history ? openHistories(place) : null;
+  const histories = options.history ? historiesOf(place) : null;
   const path = (place.env['PATH'] ?? '').split(':');
   const shellcheck = options.shellcheck ? findProgram('shellcheck', path) : null;
   const known: Known = {

@@ -1,7 +1,6 @@
 // Which incidents there were with a playbook, and whether something was added. Apart from reading them, which needs a
 // YAML parser: for files that have not changed, knowing that their history has not either is enough.
 import { join } from 'node:path';
-import type { History } from '../../lint/known.js';
 import { incidentFolder, listIncidents } from '../../system/incidents.js';
 import { identityOf } from '../../system/programs.js';
 import { sha256 } from '../../timeline/sha256.js';
@@ -11,25 +10,13 @@ import type { Place } from '../place.js';
 export const incidentsOf = ({ home }: Place, playbook: string): readonly string[] =>
   listIncidents(home).filter((name) => name.includes(`-${playbook}-`));
 
-export interface Histories {
-  /** Changes whenever something was recorded about this playbook. */
-  readonly digest: (playbook: string) => string;
-  readonly load: () => Promise<(playbook: string) => History>;
-}
+/** False on a fresh machine, such as one of CI, which has nothing to say about drills. */
+export const hasPast = ({ home }: Place): boolean => listIncidents(home).length > 0;
 
-/** Null where nothing was ever run: a fresh machine, such as one of CI, has nothing to say about drills. */
-export const openHistories = (place: Place): Histories | null => {
-  if (listIncidents(place.home).length === 0) return null;
-  return {
-    digest: (playbook) => {
-      const timelines = incidentsOf(place, playbook).map((name) =>
-        join(incidentFolder(place.home, name), 'timeline.jsonl'),
-      );
-      return sha256(timelines.map((path) => `${path} ${identityOf(path)}`).join('\n'));
-    },
-    load: async () => {
-      const { readHistories } = await import('./history.js');
-      return readHistories(place);
-    },
-  };
+/** Changes whenever something was recorded about this playbook. */
+export const digestPast = (place: Place, playbook: string): string => {
+  const timelines = incidentsOf(place, playbook).map((name) =>
+    join(incidentFolder(place.home, name), 'timeline.jsonl'),
+  );
+  return sha256(timelines.map((path) => `${path} ${identityOf(path)}`).join('\n'));
 };

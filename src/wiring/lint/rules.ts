@@ -4,6 +4,7 @@ import { forTerminal } from '../../domain/sanitise.js';
 import { nearest } from '../../language/nearest.js';
 import { allRules, findRule, type RuleFacts } from '../../lint/catalogue.js';
 import { aboutComments } from '../../lint/silence.js';
+import { wrap } from '../../terminal/wrap.js';
 import type { Described } from '../status.js';
 
 const headings: { readonly [group: string]: string } = {
@@ -44,6 +45,8 @@ const indent = (text: string): readonly string[] =>
     .split('\n')
     .map((line) => `  ${line}`.trimEnd());
 
+const fold = (text: string): readonly string[] => wrap(text, 79).map((line) => line.trimEnd());
+
 const silence = ({ id, group }: RuleFacts): readonly string[] =>
   aboutComments.includes(id)
     ? [`Everywhere: --rule ${id}=off, or lint.rules in the config.`]
@@ -66,9 +69,9 @@ export const explainRule = (id: string): Described => {
   }
   const { severity, finds, page, group } = rule;
   const lines = [
-    `${rule.id} (${severity}, ${group}): finds ${finds}`,
+    ...fold(`${rule.id} (${severity}, ${group}): finds ${finds}`),
     '',
-    page.why,
+    ...fold(page.why),
     '',
     'Instead of',
     ...indent(page.wrong),

@@ -125,7 +125,8 @@ export const cleanReport: LintReport = {
 const as = (text: string): string => text;
 
 export const context: PrintContext = {
-  style: { bold: as, red: as, yellow: as, dim: as },
+  style: { bold: as, red: as, yellow: as, dim: as, fit: as },
+  width: null,
   hash: (text) => createHash('sha256').update(text).digest('hex'),
   rules: [
     fact('unclear-title', 'warning'),

@@ -20,7 +20,7 @@ summary: Ask the DBA to stop new payments before the fix.`,
     const vocabulary = vocabularyOf(plainWords(known.words));
     return [...proseOf(playbook), ...messagesOf(playbook)].flatMap(({ path, text }) =>
       findWords(text, vocabulary).map(({ text: word, plain, start, end }) => ({
-        message: `«${word}» has to be translated: «${plain}» is understood at once`,
+        message: `«${word}» has a plainer word; write «${plain}»`,
         span: document.spanInside(path, start, end),
       })),
     );

@@ -34,7 +34,7 @@ summary: >
   check: ({ checking: { playbook, document } }) =>
     proseOf(playbook).flatMap(({ path, text }) =>
       longOnes(text).map(({ start, end, words }) => ({
-        message: `this sentence has ${words} words: make two of it, ${most} are the most that a tired reader holds`,
+        message: `this sentence has ${words} words; make it two, ${most} are the most that a tired reader can hold`,
         span: document.spanInside(path, start, end),
       })),
     ),

@@ -35,7 +35,7 @@ steps:
       const index = indexOf.get(step.id);
       if (index === undefined || !isSame(step, playbook.steps[index])) return [];
       const comment = text.trim() === '' ? '' : ` and wrote ${echo(text.trim())}`;
-      const message = `somebody marked this step unclear in ${echo(incident)}${comment}: say it more plainly, and the mark is gone`;
+      const message = `somebody marked this step unclear in ${echo(incident)}${comment}; say it more plainly, and the mark is gone`;
       return [{ message, span: document.spanOf(['steps', index, 'id']) }];
     });
   },

@@ -22,7 +22,7 @@ title: Payments are slow`,
     if (modeline.test(text)) return [];
     const end = text.search(/\r?\n|$/);
     const message =
-      'no comment tells editors the schema: begin with `# yaml-language-server: $schema=PATH`, where `ir schema playbook --path` prints PATH';
+      'no comment tells editors the schema; begin with `# yaml-language-server: $schema=PATH`, where `ir schema playbook --path` prints PATH';
     return [{ message, span: document.spanAt([0, end]) }];
   },
 };

@@ -5,9 +5,9 @@ import type { PlaybookSubject } from '../../subject.js';
 export const stepWithoutGuide: Rule<PlaybookSubject> = {
   id: 'step-without-guide',
   severity: 'warning',
-  finds: 'a step that says neither how to do it nor what it looks like when it went well',
+  finds: 'a step with neither a guide nor what to expect',
   page: {
-    why: 'Whoever has never seen this step can’t tell a good result from a bad one. One sentence on what to expect saves a phone call.',
+    why: "Whoever has never seen this step can't tell a good result from a bad one. One sentence on what to expect saves a phone call.",
     wrong: `
 steps:
   - id: look
@@ -26,7 +26,7 @@ steps:
     playbook.steps.flatMap((step, index) => {
       // The steps of a playbook that it runs have guides of their own.
       if (step.guide ?? step.expect ?? step.links ?? step['playbook']) return [];
-      const message = `«${step.id}» has neither \`guide\` nor \`expect\`: say what to watch out for, or what it looks like when it went well`;
+      const message = `«${step.id}» has neither \`guide\` nor \`expect\`; say what to watch out for, or what it looks like when it went well`;
       return [{ message, span: document.spanOf(['steps', index, 'id']) }];
     }),
 };

@@ -38,7 +38,7 @@ steps:
     const words = readWords(subject);
     const steps = playbook.steps.length;
     if (words <= mostWords && steps <= mostSteps) return [];
-    const message = `${steps} steps and ${words} words to read are more than a page or so (at most ${mostSteps} and ${mostWords}): move a part into a playbook of its own and run it with a \`playbook:\` step`;
+    const message = `${steps} steps and ${words} words to read are more than a page or so (at most ${mostSteps} and ${mostWords}); move a part into a playbook of its own and run it with a \`playbook:\` step`;
     return [{ message, span: document.keySpanOf(['steps']) }];
   },
 };

@@ -2,13 +2,12 @@
 import { captureValue } from '../../../language/capture.js';
 import type { Checking } from '../../../playbook/check/checking.js';
 import { lacking, listed } from '../../rehearsal/complain.js';
+import { someTime } from '../../rehearsal/judge-answer.js';
 import { inputsAsked, namesAskedBy } from '../../rehearsal/questions.js';
 import { type Scenario, scenarioOf } from '../../rehearsal/scenario.js';
 import { findAnswer, stepsOnTheWay } from '../../rehearsal/way.js';
 import type { Rule } from '../../rule.js';
 import type { DocumentSubject } from '../../subject.js';
-
-const someTime = Date.UTC(2026, 0, 1);
 
 /** What a step would capture from its output, and does not. */
 const uncaptured = ({ playbook }: Checking, { outputs }: Scenario, index: number): readonly string[] => {
@@ -27,7 +26,7 @@ export const drillMissingAnswer: Rule<DocumentSubject> = {
   severity: 'warning',
   finds: 'a question of the playbook for which a drill has no model answer',
   page: {
-    why: 'CI plays each drill with its model answers. At a question without one it stops, and what breaks behind that question is found by people at night.',
+    why: 'With a model answer to every question a drill can be played without people, after each change. Without one it stops there, and whatever is broken behind that question is found at night.',
     wrong: `
 schema: ir-drill/v1
 playbook: base
@@ -51,7 +50,7 @@ answers: { severity: high }`,
       ]),
     ];
     const missing = asked.filter((name) => findAnswer(answers, name) === undefined);
-    const message = `there is no model answer for ${listed(missing)}, so CI can not play this drill; add ${missing.length === 1 ? 'it' : 'them'} to \`answers\``;
+    const message = `there is no model answer for ${listed(missing)}, so nobody can play this drill unattended; add ${missing.length === 1 ? 'it' : 'them'} to \`answers\``;
     return lacking(document, 'answers', missing, message);
   },
 };

@@ -10,7 +10,7 @@ export const drillMissingOutput: Rule<DocumentSubject> = {
   severity: 'error',
   finds: 'a command of the playbook for which a drill has no output',
   page: {
-    why: 'A command without an output stops the drill: somebody has to make one up on the spot, and without a terminal the step fails. Evidence is exempt, it gets a placeholder.',
+    why: 'A command without an output stops the drill: somebody has to make one up on the spot, and without a terminal the step fails. Evidence needs none: it gets a placeholder.',
     wrong: `
 schema: ir-drill/v1
 playbook: base

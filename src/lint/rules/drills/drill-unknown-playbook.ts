@@ -6,7 +6,7 @@ import type { DocumentSubject } from '../../subject.js';
 export const drillUnknownPlaybook: Rule<DocumentSubject> = {
   id: 'drill-unknown-playbook',
   severity: 'error',
-  finds: 'a drill whose playbook is not in the folder above, or can not be read',
+  finds: "a drill whose playbook is not in the folder above, or can't be read",
   page: {
     why: 'A drill names the playbook that it rehearses by its id. When that was renamed or moved, the drill stops with the team already in the room.',
     wrong: `

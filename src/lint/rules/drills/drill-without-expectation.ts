@@ -8,7 +8,7 @@ export const drillWithoutExpectation: Rule<DocumentSubject> = {
   severity: 'warning',
   finds: 'a drill that expects nothing of its players, so that it has no score',
   page: {
-    why: 'The score counts what was expected and happened. Without an expectation everybody passes, and the next drill can not show that the team got better.',
+    why: "The score counts what was expected and happened. Without an expectation everybody passes, and the next drill can't show that the team got better.",
     wrong: `
 schema: ir-drill/v1
 playbook: base

@@ -27,9 +27,9 @@ const wrongValues = (
 export const drillWrongAnswer: Rule<DocumentSubject> = {
   id: 'drill-wrong-answer',
   severity: 'error',
-  finds: 'an answer in a drill that nothing asks for, or that can not be given',
+  finds: "an answer in a drill that nothing asks for, or that can't be given",
   page: {
-    why: 'CI plays the model answers, and the score compares with them. An answer that is no option any more stops the one, and makes the other unfair.',
+    why: 'The model answers are what an unattended drill plays, and what a team is compared with. An answer that nobody can give stops the one and is unfair to the other.',
     wrong: `
 schema: ir-drill/v1
 playbook: base

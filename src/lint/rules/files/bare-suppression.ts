@@ -14,19 +14,21 @@ export const bareSuppression: Rule<FileSubject> = {
   severity: 'error',
   finds: 'a comment that silences a rule without naming it, or without a reason',
   page: {
-    why: 'A rule that is silenced without a reason is silenced for good: nobody later dares to take the comment away, and nobody knows whether it was ever right. So such a comment counts only with its reason.',
+    why: 'A rule that is silenced without a reason is silenced for good. Nobody dares to take the comment away, or knows whether it was ever right. So a comment counts only with a reason.',
     wrong: `
 steps:
   - id: look
-    title: Look at the load
-    # ir-lint-ignore missing-effect
-    run: uptime`,
+    title: Look at the queue
+    # ir-lint-ignore unknown-read
+    run: payctl queue show
+    effect: read`,
     right: `
 steps:
   - id: look
-    title: Look at the load
-    # ir-lint-ignore missing-effect: the range has no such word yet
-    run: uptime`,
+    title: Look at the queue
+    # ir-lint-ignore unknown-read: queue show only prints
+    run: payctl queue show
+    effect: read`,
   },
   check: ({ document }) =>
     document === null

@@ -9,7 +9,7 @@ export const byteOrderMark: Rule<FileSubject> = {
   severity: 'warning',
   finds: 'a byte order mark before the first character',
   page: {
-    why: 'Some editors on Windows put three invisible bytes in front of the file. `ir` reads past them, but `grep ^schema:`, a merge and many other tools do not find the first line any more.',
+    why: 'Some editors on Windows put three invisible bytes in front of the file. `ir` reads past them, but `grep`, a merge and many other tools no longer find the first line.',
     wrong: `
 # whole file
 \ufeff# Invisible bytes stand in front of this line.

@@ -10,7 +10,7 @@ export const crlfLineEnds: Rule<FileSubject> = {
   severity: 'warning',
   finds: 'lines that end in CR LF, as on Windows',
   page: {
-    why: 'YAML reads such a file without a word. But a command that somebody takes out of it with grep or sed ends in a carriage return, and the shell then looks for a file that does not exist. One editor that ends its lines otherwise turns a small change into a change of every line.',
+    why: 'A command copied out of such a file ends in a carriage return, and the shell looks for a file that does not exist. The next editor that saves with LF changes every line.',
     wrong: `
 # whole file
 # Each of these lines ends in CR LF.\r

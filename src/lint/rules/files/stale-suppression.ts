@@ -67,15 +67,15 @@ export const staleSuppression: Rule<FileSubject> = {
     wrong: `
 steps:
   - id: look
-    title: Look at the load
-    # ir-lint-ignore missing-effect: the range has no such word yet
-    run: uptime
+    title: Look at the queue
+    # ir-lint-ignore unknown-read: queue show only prints
+    run: rabbitmqctl list_queues
     effect: read`,
     right: `
 steps:
   - id: look
-    title: Look at the load
-    run: uptime
+    title: Look at the queue
+    run: rabbitmqctl list_queues
     effect: read`,
   },
   check: (subject) => {

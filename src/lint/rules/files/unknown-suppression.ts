@@ -20,21 +20,23 @@ const messageFor = (name: string, rules: FileSubject['rules']): string | null =>
 export const unknownSuppression: Rule<FileSubject> = {
   id: 'unknown-suppression',
   severity: 'error',
-  finds: 'a comment that silences a rule that does not exist, or one that can not be silenced',
+  finds: "a comment that silences a rule that does not exist, or one that can't be silenced",
   page: {
-    why: 'A comment with a misspelt rule looks as if somebody had weighed the matter and decided, and it does nothing at all. What `ir run` refuses can not be silenced either: the playbook would not start.',
+    why: "A comment with a misspelt rule looks as if somebody had weighed the matter and decided, and it does nothing at all. What `ir run` refuses can't be silenced either: the playbook would not start.",
     wrong: `
 steps:
   - id: look
-    title: Look at the load
-    # ir-lint-ignore missing-efect: the range has no such word yet
-    run: uptime`,
+    title: Look at the queue
+    # ir-lint-ignore unknow-read: queue show only prints
+    run: payctl queue show
+    effect: read`,
     right: `
 steps:
   - id: look
-    title: Look at the load
-    # ir-lint-ignore missing-effect: the range has no such word yet
-    run: uptime`,
+    title: Look at the queue
+    # ir-lint-ignore unknown-read: queue show only prints
+    run: payctl queue show
+    effect: read`,
   },
   check: ({ document, rules }) =>
     document === null

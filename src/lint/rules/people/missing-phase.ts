@@ -58,7 +58,7 @@ steps:
     return parts
       .filter(({ phases }) => !steps.some(({ phase }) => phase !== null && phases.includes(phase)))
       .map(({ phases: [phase], asks }) => ({
-        message: `no step is in the phase \`${phase}\`: add one with \`phase: ${phase}\` that says ${asks}`,
+        message: `no step is in the phase \`${phase}\`; add one with \`phase: ${phase}\` that says ${asks}`,
         span,
       }));
   },

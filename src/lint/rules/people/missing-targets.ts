@@ -9,7 +9,7 @@ export const missingTargets: Rule<PlaybookSubject> = {
   severity: 'warning',
   finds: 'targets that leave out detect, acknowledge, contain or resolve',
   page: {
-    why: 'The runner reminds the team when a target nears, and the report compares it with what happened. Where there is no target, slow looks the same as quick.',
+    why: 'The closing summary and the report compare each target with what happened. Where there is no target, slow looks the same as quick.',
     wrong: `
 targets: { detect: 5m, resolve: 4h }`,
     right: `
@@ -18,7 +18,7 @@ targets: { detect: 5m, acknowledge: 5m, contain: 30m, resolve: 4h }`,
   check: ({ checking: { playbook, document } }) => {
     const lacking = metrics.map(({ target }) => target).filter((target) => !playbook.targets?.[target]);
     if (lacking.length === 0 || isPart(playbook)) return [];
-    const message = `\`targets:\` lacks «${lacking.join('», «')}»: say how soon each should be reached, such as \`${lacking[0]}: 30m\``;
+    const message = `\`targets:\` lacks «${lacking.join('», «')}»; say how soon each should be reached, such as \`${lacking[0]}: 30m\``;
     const span = playbook.targets ? document.keySpanOf(['targets']) : document.spanOf(['id']);
     return [{ message, span }];
   },

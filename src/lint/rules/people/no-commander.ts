@@ -10,7 +10,7 @@ const leadingWords =
 export const noCommander: Rule<PlaybookSubject> = {
   id: 'no-commander',
   severity: 'warning',
-  finds: 'roles of which none leads',
+  finds: 'a list of roles in which nobody leads',
   page: {
     why: 'Approvals, the severity and the end of the incident need one person who decides. When no role does, the loudest voice does, or nobody.',
     wrong: `
@@ -27,7 +27,7 @@ roles:
     // Without any role, step-without-role speaks.
     if (roles.length === 0) return [];
     if (roles.some(([id, text]) => leadingIds.test(id) || leadingWords.test(text))) return [];
-    const message = 'no role decides: add one that leads, such as `commander: Decides and approves changes.`';
+    const message = 'no role decides; add one that leads, such as `commander: Decides and approves changes.`';
     return [{ message, span: document.keySpanOf(['roles']) }];
   },
 };

@@ -12,16 +12,16 @@ const judgeEntries = ({ checking: { playbook, document } }: PlaybookSubject): re
   (playbook.escalation ?? []).flatMap((entry, index) => {
     if (!neverFires(entry)) return [];
     const message =
-      'this never fires, since `after` counts from detection: write `unless: contained` or `unless: acknowledged`';
+      'this never fires, since `after` counts from detection; write `unless: contained` or `unless: acknowledged`';
     return [{ message, span: document.spanOf(['escalation', index, 'unless']) }];
   });
 
 export const noEscalation: Rule<PlaybookSubject> = {
   id: 'no-escalation',
   severity: 'warning',
-  finds: 'a playbook that never asks anyone for help, or an escalation that can’t fire',
+  finds: "a playbook that never asks anyone for help, or an escalation that can't fire",
   page: {
-    why: 'Whoever is alone with an incident hesitates to wake somebody. An escalation that comes by itself takes that decision away; one that never fires only looks as if it did.',
+    why: "Whoever is alone with an incident hesitates to wake somebody. An escalation that comes by itself takes that decision away. One that can't fire only looks as if it did.",
     wrong: `
 escalation:
   - { to: platform, after: 30m, unless: detected, template: page }`,
@@ -35,7 +35,7 @@ escalation:
     const { steps, whole } = flatSteps(subject.checking);
     if (!whole || isPart(playbook) || steps.some(({ step }) => 'escalate' in step)) return [];
     const message =
-      'nobody is called when it takes too long: add `escalation:`, such as `{to: platform, after: 30m, unless: contained}`';
+      'nobody is called when it takes too long; add `escalation:`, such as `{to: platform, after: 30m, unless: contained}`';
     return [{ message, span: document.spanOf(['id']) }];
   },
 };

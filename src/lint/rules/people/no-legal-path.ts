@@ -42,14 +42,14 @@ const isYesOrNo = ({ field, path }: Declared): boolean =>
 
 const complain = (document: SourceDocument, { name, field, at, path }: Declared): Complaint => {
   const [answer, when] = field.type === 'boolean' ? ['a yes', name] : ['the answer', `'${name} == "…"'`];
-  const message = `${answer} to «${name}» reaches nobody: add \`{to: legal, when: ${when}}\` to \`escalation:\`, and a clock if a law sets one`;
+  const message = `${answer} to «${name}» reaches nobody; add \`{to: legal, when: ${when}}\` to \`escalation:\`, and a clock if a law sets one`;
   return { message, span: at === 'key' ? document.keySpanOf(path) : document.spanOf(path) };
 };
 
 export const noLegalPath: Rule<PlaybookSubject> = {
   id: 'no-legal-path',
   severity: 'error',
-  finds: 'a question about people’s data whose answer reaches nobody',
+  finds: "a question about people's data whose answer reaches nobody",
   page: {
     why: 'Some laws give 72 hours from the moment that somebody knew. A yes that only stands in the record starts that clock, and nobody hears it tick.',
     wrong: `

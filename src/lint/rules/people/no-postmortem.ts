@@ -22,7 +22,7 @@ export const noPostmortem: Rule<PlaybookSubject> = {
   severity: 'warning',
   finds: 'a review phase in which nobody plans the postmortem',
   page: {
-    why: 'When the API is well again, everyone goes to bed and the lessons are gone by Monday. A step that puts the meeting into the calendar is what makes it happen.',
+    why: 'When the API is well again, everyone goes to bed and the lessons are gone by Monday. A step that puts the meeting into the calendar makes it happen.',
     wrong: `
 steps:
   - id: finish
@@ -46,7 +46,7 @@ steps:
     if (!whole || isPart(checking.playbook) || first?.index == null) return [];
     if (last.some(({ step }) => spoken(step).some((text) => review.test(text)))) return [];
     const message =
-      'the review plans no postmortem: add `confirm: A blameless postmortem is in the calendar within 48 hours.`';
+      'the review plans no postmortem; add `confirm: A blameless postmortem is in the calendar within 48 hours.`';
     return [{ message, span: checking.document.spanOf(['steps', first.index, 'id']) }];
   },
 };

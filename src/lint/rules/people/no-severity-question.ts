@@ -16,7 +16,7 @@ const late = (
 ): readonly Complaint[] => {
   const [key, name] = severityNames(step)[0] ?? [];
   if (index === null || key === undefined || name === undefined) return [];
-  const message = `this asks for the severity in the phase \`${phase}\`: ask in triage, while it can still decide who is called`;
+  const message = `this asks for the severity in the phase \`${phase}\`; ask in triage, while it can still decide who is called`;
   return [{ message, span: document.keySpanOf(['steps', index, key, name]) }];
 };
 
@@ -26,7 +26,7 @@ const missing = (
 ): readonly Complaint[] => {
   const triage = steps.find(({ phase, index }) => phase === 'triage' && index !== null);
   const message =
-    'no step asks how bad it is: add one to triage with `ask: {severity: {type: severity, question: How bad is it?}}`';
+    'no step asks how bad it is; add one to triage with `ask: {severity: {type: severity, question: How bad is it?}}`';
   const span =
     triage?.index != null ? document.spanOf(['steps', triage.index, 'id']) : document.keySpanOf(['steps']);
   return [{ message, span }];

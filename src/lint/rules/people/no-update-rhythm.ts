@@ -9,7 +9,7 @@ const judgeEvery = ({ checking }: PlaybookSubject): readonly Complaint[] => {
   const every = playbook.updates?.every ?? {};
   const lacking = severities.filter((severity) => every[severity] === undefined);
   if (lacking.length === 0) return [];
-  const message = `\`updates.every\` has no time for «${lacking.join('», «')}»: say how often news go out then, such as \`30m\``;
+  const message = `\`updates.every\` has no time for «${lacking.join('», «')}»; say how often news goes out then, such as \`30m\``;
   return [
     { message, span: document.keySpanOf(playbook.updates?.every ? ['updates', 'every'] : ['updates']) },
   ];
@@ -41,7 +41,7 @@ updates:
     if (isPart(playbook)) return [];
     if (playbook.updates) return [...judgeEvery(subject), ...judgeTemplate(subject)];
     const message =
-      'nobody is told how it goes: add `updates:` with `every` for each severity and a `template`';
+      'nobody is told how it goes; add `updates:` with `every` for each severity and a `template`';
     return [{ message, span: document.spanOf(['id']) }];
   },
 };

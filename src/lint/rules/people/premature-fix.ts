@@ -4,19 +4,18 @@ import type { Phase } from '../../../domain/values.js';
 import { ancestorsOf, stepGraph } from '../../../playbook/check/step-graph.js';
 import type { SourceDocument } from '../../../playbook/parse.js';
 import { phasesOf } from '../../people/flat-steps.js';
+import { isChange } from '../../places/changing-steps.js';
 import type { Complaint, Rule } from '../../rule.js';
 import type { PlaybookSubject } from '../../subject.js';
 
 const fixing: readonly (Phase | null)[] = ['mitigate', 'contain', 'eradicate'];
 const looking: readonly (Phase | null)[] = [null, 'detect', 'triage'];
 
-const changes = ({ effect }: AuthoredStep): boolean => effect === 'change' || effect === 'destroy';
-
 /** A playbook that it runs may look into things too. */
 const lookingKinds = ['ask', 'decide', 'collect', 'confirm', 'playbook'] as const;
 
 const investigates = (step: AuthoredStep): boolean =>
-  step.effect === 'read' || (!changes(step) && lookingKinds.some((kind) => kind in step));
+  step.effect === 'read' || (!isChange(step) && lookingKinds.some((kind) => kind in step));
 
 /** Indexes of the steps in which somebody looks into it before anything is fixed. */
 const lookingSteps = (steps: readonly AuthoredStep[], phases: readonly (Phase | null)[]): readonly number[] =>
@@ -34,7 +33,7 @@ const complain = (
   const remedy = looked
     ? 'let it wait for the step that looks, with `after:`'
     : 'put a step in front of it that looks, in `detect` or `triage`';
-  const message = `«${step.id}» changes something before anybody has looked: ${remedy}`;
+  const message = `«${step.id}» changes something before anybody has looked; ${remedy}`;
   const atAfter = looked && step.after !== undefined;
   const path = ['steps', index, atAfter ? 'after' : 'id'];
   return { message, span: atAfter ? document.keySpanOf(path) : document.spanOf(path) };
@@ -45,7 +44,7 @@ export const prematureFix: Rule<PlaybookSubject> = {
   severity: 'warning',
   finds: 'a fix that comes before anybody has looked',
   page: {
-    why: 'A fix that nothing was looked at before is a guess. It can make things worse, and it wipes out what would have shown the real cause.',
+    why: 'A fix before anybody has looked is a guess. It can make things worse, and it wipes out what would have shown the real cause.',
     wrong: `
 steps:
   - id: restart
@@ -71,7 +70,7 @@ steps:
   check: ({ checking: { playbook, document } }) => {
     const { steps } = playbook;
     const phases = phasesOf(steps, null);
-    const first = steps.findIndex((one, index) => changes(one) && fixing.includes(phases[index] ?? null));
+    const first = steps.findIndex((one, index) => isChange(one) && fixing.includes(phases[index] ?? null));
     const step = steps[first];
     if (!step) return [];
     const looks = lookingSteps(steps, phases);

@@ -6,9 +6,9 @@ import type { PlaybookSubject } from '../../subject.js';
 export const severityWithoutTarget: Rule<PlaybookSubject> = {
   id: 'severity-without-target',
   severity: 'warning',
-  finds: 'a question for the severity that may take for ever',
+  finds: 'a question about the severity without a time limit',
   page: {
-    why: 'The severity may change later, so an early guess is worth more than a late certainty. With `within` the runner reminds the team before the discussion eats the night.',
+    why: 'The severity may change later, so an early guess is worth more than a late certainty. With `within` everybody sees when the time is up.',
     wrong: `
 steps:
   - id: classify

@@ -5,7 +5,7 @@ import type { PlaybookSubject } from '../../subject.js';
 export const stepWithoutRole: Rule<PlaybookSubject> = {
   id: 'step-without-role',
   severity: 'warning',
-  finds: 'a step that is nobody’s, or a playbook without roles',
+  finds: 'a step that belongs to nobody, or a playbook without roles',
   page: {
     why: 'With two people on a call, a step without a role is done twice or not at all. A role carries on from the step above, so naming it once is often enough.',
     wrong: `
@@ -25,7 +25,7 @@ steps:
   check: ({ checking: { playbook, document } }) => {
     if (Object.keys(playbook.roles ?? {}).length === 0) {
       const message =
-        'nobody is named: say under `roles:` who decides and who works, and give each step its `role:`';
+        'nobody is named; say under `roles:` who decides and who works, and give each step its `role:`';
       const span = playbook.roles ? document.keySpanOf(['roles']) : document.spanOf(['id']);
       return [{ message, span }];
     }
@@ -38,7 +38,7 @@ steps:
     const known = Object.keys(playbook.roles ?? {})
       .slice(0, 4)
       .join('», «');
-    const message = `nobody is named for «${step.id}», nor for a step above it: add \`role:\` with one of «${known}»`;
+    const message = `nobody is named for «${step.id}», nor for a step above it; add \`role:\` with one of «${known}»`;
     return [{ message, span: document.spanOf(['steps', bare, 'id']) }];
   },
 };

@@ -6,9 +6,17 @@ import type { PlaybookSubject } from '../../subject.js';
 
 const parts = ['situation', 'actions', 'next'] as const;
 
-/** Templates of regular updates and of updates to everyone; one that goes to somebody has its own purpose. */
-const updateTemplates = ({ updates, steps }: Playbook): readonly string[] => {
-  const open = steps.filter((step) => step['to'] === undefined).map((step) => step['update']);
+const isForOthers = ({ templates }: Playbook, id: unknown): boolean => {
+  const found = typeof id === 'string' && Object.hasOwn(templates ?? {}, id) ? templates?.[id] : undefined;
+  return found?.audience !== undefined && found.audience !== 'internal';
+};
+
+/** Templates of regular updates and of updates to the team; one that goes to somebody has its own purpose. */
+const updateTemplates = (playbook: Playbook): readonly string[] => {
+  const { updates, steps } = playbook;
+  const open = steps
+    .filter((step) => step['to'] === undefined && !isForOthers(playbook, step['update']))
+    .map((step) => step['update']);
   const ids = [updates?.template, ...open].filter((id) => typeof id === 'string');
   return [...new Set(ids)];
 };
@@ -45,7 +53,7 @@ templates:
       const lacking = template ? lackingIn(template.text) : [];
       if (lacking.length === 0) return [];
       const slots = lacking.map((part) => `\`{{ ${part} }}\``).join(' and ');
-      const message = `the update «${id}» lacks ${slots}: say how it stands, what was done and what comes next`;
+      const message = `the update «${id}» lacks ${slots}; say how it stands, what was done and what comes next`;
       return [{ message, span: document.keySpanOf(['templates', id, 'text']) }];
     }),
 };

@@ -2,6 +2,7 @@
 import type { Range } from '../../../domain/playbook.js';
 import type { Checking } from '../../../playbook/check/checking.js';
 import { usesAtSteps } from '../../names/use-at-step.js';
+import { isChange } from '../../places/changing-steps.js';
 import { lacking, listed } from '../../rehearsal/complain.js';
 import { inputsAsked, namesAskedBy, questionsOfStep } from '../../rehearsal/questions.js';
 import { type Answers, findAnswer, stepsOnTheWay } from '../../rehearsal/way.js';
@@ -13,7 +14,8 @@ const confirmed = (checking: Checking, way: readonly number[]): readonly string[
   const { steps } = checking.playbook;
   return usesAtSteps(checking).flatMap(({ use, user, setter }) => {
     const captured = steps[setter]?.capture?.[use.name];
-    const changes = ['change', 'destroy'].includes(steps[user]?.effect ?? '');
+    const step = steps[user];
+    const changes = step !== undefined && isChange(step);
     return use.part === 'step' && captured && changes && way.includes(user) ? [use.name] : [];
   });
 };
@@ -30,9 +32,9 @@ const questions = (checking: Checking, answers: Answers): readonly string[] => {
 export const rangeMissingAnswer: Rule<DocumentSubject> = {
   id: 'range-missing-answer',
   severity: 'warning',
-  finds: 'a question for which a range has no answer, so that it can not run unattended',
+  finds: "a question for which a range has no answer, so that it can't run unattended",
   page: {
-    why: 'With all its answers a range runs in CI from the first step to the close, and shows that the commands of the playbook still work. At a question without one the run ends.',
+    why: "With all its answers a range runs unattended from the first step to the close, and shows that the playbook's commands still work. At a question without one the run ends.",
     wrong: `
 schema: ir-range/v1
 playbook: base

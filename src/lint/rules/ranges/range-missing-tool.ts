@@ -21,7 +21,7 @@ export const rangeMissingTool: Rule<DocumentSubject> = {
   severity: 'error',
   finds: 'a program that the playbook starts and that does not exist in the range',
   page: {
-    why: 'A range starts nothing but its own stand-ins and the tools that it lists, so that no command ever reaches production. What is on neither list fails, half way through the exercise.',
+    why: 'A range starts nothing but its own stand-ins and the tools that it lists, so that no command ever reaches production. What is on neither list fails, halfway through the exercise.',
     wrong: `
 schema: ir-range/v1
 playbook: base

@@ -6,7 +6,7 @@ import type { DocumentSubject } from '../../subject.js';
 export const rangeUnknownPlaybook: Rule<DocumentSubject> = {
   id: 'range-unknown-playbook',
   severity: 'error',
-  finds: 'a range whose playbook is not two folders up, or can not be read',
+  finds: "a range whose playbook is not two folders up, or can't be read",
   page: {
     why: 'A range is found through the playbook that it names. When that was renamed, the playbook has no range any more, and nobody can practise it.',
     wrong: `

@@ -7,7 +7,7 @@ import type { DocumentSubject } from '../../subject.js';
 export const rangeWrongAnswer: Rule<DocumentSubject> = {
   id: 'range-wrong-answer',
   severity: 'error',
-  finds: 'an answer in a range that nothing asks for, or that can not be given',
+  finds: "an answer in a range that nothing asks for, or that can't be given",
   page: {
     why: 'An unattended run of the range takes its answers from here. After a step was renamed its answer is left behind, and the run stops at the question.',
     wrong: `

@@ -8,7 +8,7 @@ export const fileName: Rule<PlaybookSubject> = {
   severity: 'warning',
   finds: 'a playbook whose file is not named after its id',
   page: {
-    why: 'People type the id, and other playbooks, drills and ranges name it; the file is looked for under that name. Where the two differ, the id that stands in the report can not be run.',
+    why: "People type the id, and other playbooks, drills and ranges name it. The file is looked for under that name. Where the two differ, the id that stands in the report can't be run.",
     wrong: `
 id: payments-slow`,
     right: `

@@ -33,7 +33,7 @@ steps:
     title: Deal with the leaked key
     playbook: leaked-key
 clocks:
-  - { name: GDPR notification, when: "true", deadline: 72h, to: commander }
+  - { name: GDPR notification, when: detected, deadline: 72h, to: legal }
 escalation:
   - { to: legal, after: 15m, template: page }`,
   },
@@ -44,7 +44,7 @@ escalation:
       if (inner?.state !== 'loaded') return [];
       const missing = [...new Set(lost(inner.playbook, playbook))];
       if (missing.length === 0) return [];
-      const message = `«${id}» runs inside this playbook, where its ${missing.join(' and its ')} would be ignored; write it here as well`;
+      const message = `«${id}» runs inside this playbook, where its ${missing.join(' and its ')} is ignored; write it here as well`;
       return [{ message, span: document.spanOf(['steps', index, 'playbook']) }];
     }),
 };

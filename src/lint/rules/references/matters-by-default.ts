@@ -22,7 +22,7 @@ export const mattersByDefault: Rule<PlaybookSubject> = {
   severity: 'warning',
   finds: 'a default on an answer that decides whether somebody is told',
   page: {
-    why: 'An escalation or a clock hangs on this answer. With a default, pressing Enter decides that legal is not told, and nobody remembers having decided it.',
+    why: 'An escalation or a clock hangs on this answer. With a default, pressing Enter decides that legal is not told, and nobody knows that it was decided.',
     wrong: `
 steps:
   - id: classify

@@ -28,9 +28,9 @@ const whyUnset = (steps: Steps, flow: Flow, one: UseAtStep): string | null => {
 export const setOnOnePath: Rule<PlaybookSubject> = {
   id: 'set-on-one-path',
   severity: 'warning',
-  finds: 'a value that is set on one way through the playbook and read on others too',
+  finds: 'a value that is set on one path through the playbook and read on others too',
   page: {
-    why: 'On the other way the step that sets the value is left out, and the responder is asked for it by hand, at a moment when nobody has looked for it.',
+    why: 'On the other path the step that sets the value is left out. The responder is asked to type it, at a moment when nobody has looked for it.',
     wrong: `
 steps:
   - id: accident
@@ -42,6 +42,9 @@ steps:
     run: ./checks/busiest-key.sh
     effect: read
     capture: { key_id: { type: text } }
+  - id: block
+    title: Block the address
+    confirm: The address is blocked.
   - id: tell-owner
     title: Tell the owner of the key
     confirm: The owner of {{ key_id }} knows.`,
@@ -70,7 +73,7 @@ steps:
     return usesAtSteps(checking).flatMap((one) => {
       const why = whyUnset(steps, flow, one);
       if (why === null) return [];
-      const message = `«${one.use.name}» may be missing here: step «${steps[one.setter]?.id}» sets it, and ${why}; give this step a \`when\`, or set the value on every way`;
+      const message = `«${one.use.name}» may be missing here: step «${steps[one.setter]?.id}» sets it, and ${why}; give this step a \`when\`, or set the value on every path`;
       return [{ message, span: one.span() }];
     });
   },

@@ -43,7 +43,7 @@ const inList = (document: SourceDocument, { line }: CommandSite): readonly Compl
   return wordsSplit(gaps.filter(({ comma }) => comma === 'tight')).map(([first, last]) => {
     const extent: Extent = [items[first]?.[0] ?? 0, items[last]?.[1] ?? 0];
     const written = document.text.slice(...extent);
-    const message = `YAML makes ${last - first + 1} words of \`${written}\`, because it splits at the comma; write "${written}" in quotes, or put a space behind the comma`;
+    const message = `YAML makes ${last - first + 1} words of \`${written}\`, because it splits at the comma; write \`"${written}"\` with its quotes, or put a space behind the comma if two words are meant`;
     return { message, span: document.spanAt(extent) };
   });
 };

@@ -11,10 +11,10 @@ interface Undone {
 }
 
 const wrongWith = (flow: Flow | null, { step, at, by }: Undone): string | null => {
-  if (at === by) return 'a step can not undo itself; name an earlier step that changed something';
+  if (at === by) return "a step can't undo itself; name an earlier step that changed something";
   if (step.effect === 'read') return `step «${step.id}» only reads, so there is nothing to undo`;
   if (step.rollback === undefined)
-    return `step «${step.id}» has no \`rollback\`, so it can not be undone; give it one, or ask a person with \`confirm\``;
+    return `step «${step.id}» has no \`rollback\`, so it can't be undone; give it one, or ask a person with \`confirm\``;
   if (flow?.isBefore(by, at))
     return `step «${step.id}» comes after this one, so there is nothing to undo yet; move this step behind it`;
   return null;
@@ -23,9 +23,9 @@ const wrongWith = (flow: Flow | null, { step, at, by }: Undone): string | null =
 export const undoWithoutRollback: Rule<PlaybookSubject> = {
   id: 'undo-without-rollback',
   severity: 'error',
-  finds: 'an `undo` of a step that can not be undone there',
+  finds: "an `undo` of a step that can't be undone there",
   page: {
-    why: 'An `undo` runs the rollback of the steps that it names. Where there is none, or where nothing has been changed yet, the step ends well and everything stays as it was.',
+    why: 'An `undo` runs the rollbacks of the steps that it names. Where one has none it fails, just when everybody wants to go back. Where nothing has been changed yet it ends well, and nothing has happened.',
     wrong: `
 steps:
   - id: block

@@ -44,7 +44,7 @@ export const unknownContact: Rule<PlaybookSubject> = {
   severity: 'error',
   finds: 'somebody to tell who is neither a role nor a contact',
   page: {
-    why: 'A playbook names people by a word, and the config knows what stands behind it. A word that stands for nobody sends the message nowhere, and no one notices that the silence is no answer.',
+    why: 'A playbook names people by a word, and the config knows what stands behind it. A word that stands for nobody sends the message nowhere, and the team waits for somebody who was never told.',
     wrong: `
 escalation:
   - { to: comander, after: 30m, unless: contained, template: page }`,

@@ -60,43 +60,40 @@ const aboutCondition = (
   const jumps = canHold(condition.expression, (known) => valuesOfType(known, optionsIn(checking)));
   const message = jumps
     ? 'the answers for which this condition holds do not lead to this step; let that option name this step, or correct the condition'
-    : 'this condition never holds, so nobody comes to this step; correct it, or remove the step';
+    : 'this condition never holds, so nobody reaches this step; correct it, or remove the step';
   return [{ message, span: checking.document.spanOf(condition.path) }];
 };
 
 export const unreachableStep: Rule<PlaybookSubject> = {
   id: 'unreachable-step',
   severity: 'error',
-  finds: 'a step that nobody can come to',
+  finds: 'a step that nobody can reach',
   page: {
-    why: 'Every answer of a decision jumps past the step, or its condition never holds. It reads as if the thing were taken care of, and on the night nobody is shown it.',
+    why: 'Every answer of a decision jumps past the step, or its condition never holds. On paper it looks taken care of, and on the night nobody is ever shown it.',
     wrong: `
 steps:
-  - id: ours
-    title: Is it our own release?
-    decide: Did it begin with a release?
-    options: { "yes": roll-back, "no": scale-up }
+  - id: provider
+    title: Is it the card provider?
+    decide: Does the card provider answer?
+    options: { "yes": restart, "no": restart }
   - id: call-provider
     title: Call the card provider
     confirm: The card provider knows.
-  - id: roll-back
-    title: Take the release back
-    confirm: The last release is gone.
-  - id: scale-up
-    title: Add two pods
-    confirm: There are two more pods.`,
+  - id: restart
+    title: Restart the payments API
+    confirm: The pods have been restarted.`,
     right: `
 steps:
-  - id: ours
-    title: Is it our own release?
-    decide: Did it begin with a release?
-    options: { "yes": roll-back, "no": next }
+  - id: provider
+    title: Is it the card provider?
+    decide: Does the card provider answer?
+    options: { "yes": restart, "no": next }
   - id: call-provider
     title: Call the card provider
     confirm: The card provider knows.
-  - id: roll-back
-    title: Take the release back
-    confirm: The last release is gone.`,
+  - id: restart
+    title: Restart the payments API
+    confirm: The pods have been restarted.`,
   },
   check: ({ checking }) => {
     const { playbook, document } = checking;

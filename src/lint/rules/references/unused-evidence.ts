@@ -28,7 +28,7 @@ evidence:
     );
     return Object.keys(playbook.evidence ?? {}).flatMap((id) => {
       if (taken.has(id)) return [];
-      const message = `no step takes the evidence «${id}»; name it in a \`preserve\` or \`collect\`, or remove it`;
+      const message = `no step captures the evidence «${id}»; name it in a \`preserve\` or \`collect\`, or remove it`;
       return [{ message, span: document.keySpanOf(['evidence', id]) }];
     });
   },

@@ -12,7 +12,7 @@ export const unusedInput: Rule<PlaybookSubject> = {
   severity: 'warning',
   finds: 'an input that nothing in the playbook reads',
   page: {
-    why: 'Every input may be asked for before the first step. A question whose answer nobody uses costs a minute and makes people doubt the other questions.',
+    why: 'Whoever starts the run looks for the value first, and it changes nothing. Often the name was meant to stand in a command, which now runs without it.',
     wrong: `
 inputs:
   deployment: { type: k8s-name, default: payments }
@@ -28,7 +28,7 @@ inputs:
     return Object.entries(playbook.inputs ?? {}).flatMap(([name, { type }]) => {
       // An input of the type severity sets that of the incident.
       if (used.has(name) || type === 'severity') return [];
-      const message = `nothing reads the input «${name}»; use it, or remove it so that nobody is asked for it`;
+      const message = `nothing reads the input «${name}»; use it, or remove it so that nobody looks for a value`;
       return [{ message, span: document.keySpanOf(['inputs', name]) }];
     });
   },

@@ -19,6 +19,11 @@ const leads: readonly string[] = [
 
 const leadsIncident = (role: string): boolean => role.split('-').some((word) => leads.includes(word));
 
+/** Who sends the updates of `updates:`, which no step has to ask for. */
+const speakers: readonly string[] = ['comms', 'communication', 'communications', 'liaison', 'spokesperson'];
+
+const speaks = (role: string): boolean => role.split('-').some((word) => speakers.includes(word));
+
 const takenIn = ({ playbook, child }: Checking): readonly unknown[] =>
   playbook.steps.flatMap((step) => {
     const inner = typeof step['playbook'] === 'string' ? child(step['playbook']) : null;
@@ -36,7 +41,7 @@ export const unusedRole: Rule<PlaybookSubject> = {
 roles:
   commander: Decides, approves changes, closes the incident.
   responder: Finds the cause and gathers evidence.
-  comms: Sends the updates.`,
+  database-expert: Knows the tables.`,
     right: `
 roles:
   commander: Decides, approves changes, closes the incident.
@@ -48,8 +53,9 @@ roles:
     const taken = new Set<unknown>([...takenIn(checking), ...told]);
     // A message that says who holds which role speaks of all of them.
     if (nameUses(checking).some(({ name }) => name === 'roles')) return [];
+    const rhythm = playbook.updates?.every !== undefined;
     return Object.keys(playbook.roles ?? {}).flatMap((role) => {
-      if (taken.has(role) || leadsIncident(role)) return [];
+      if (taken.has(role) || leadsIncident(role) || (rhythm && speaks(role))) return [];
       const message = `the role «${role}» has nothing to do here; give it a step, or remove it`;
       return [{ message, span: document.keySpanOf(['roles', role]) }];
     });

@@ -15,7 +15,7 @@ export const unusedTemplate: Rule<PlaybookSubject> = {
   severity: 'warning',
   finds: 'a template that no step, update or escalation sends',
   page: {
-    why: 'A message that stands ready and is sent by nothing is easily taken for one that goes out. Send it from a step or an escalation, or take it away.',
+    why: 'A message that stands ready is easily taken for one that goes out by itself. Send it from a step or an escalation, or take it away.',
     wrong: `
 templates:
   status: { audience: internal, text: "{{ incident.title }}: {{ situation }}" }

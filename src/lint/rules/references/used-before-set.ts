@@ -15,7 +15,7 @@ const remedy = ({ use }: UseAtStep): string => {
 
 const ownValue = (name: string, { use }: UseAtStep): string => {
   if (use.kind === 'condition')
-    return `this step sets «${name}» itself, so its condition can not read it; ask an earlier step for the value`;
+    return `this step sets «${name}» itself, so its condition can't read it; ask an earlier step for the value`;
   return `this step sets «${name}» itself, after what reads it here; let an earlier step set it`;
 };
 
@@ -37,7 +37,7 @@ export const usedBeforeSet: Rule<PlaybookSubject> = {
   severity: 'error',
   finds: 'a value that is read before the step that sets it',
   page: {
-    why: 'At that moment nothing has set the value. The responder is asked to type what only a later step can tell, and a condition over it counts as false without a word.',
+    why: 'At that moment nothing has set the value. The responder is asked to type what only a later step can tell, and a condition on it counts as false without a word.',
     wrong: `
 steps:
   - id: block

@@ -37,7 +37,7 @@ schema: ir/v1`,
     id: 'control-character',
     finds: 'a control character in the text',
     page: {
-      why: 'A control character can not be seen, and on a terminal it can hide the rest of a line or change its colour. Where one is really meant it is written as an escape.',
+      why: "A control character can't be seen, and on a terminal it can hide the rest of a line or change its colour. Where one is really meant it is written as an escape.",
       wrong: `
 title: Payments\u0007 are slow`,
       right: `

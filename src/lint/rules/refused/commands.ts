@@ -4,7 +4,7 @@ import type { Refusal } from '../../refusal.js';
 export const commandRefusals: readonly Refusal[] = [
   {
     id: 'command-words',
-    finds: 'a command that can not be split into words without a shell',
+    finds: "a command that can't be split into words without a shell",
     page: {
       why: 'A command is split into words before any value is put in, and no shell ever sees it. So a pipe, a redirection or a star would reach the program as a plain word. What needs a shell is a script.',
       wrong: `
@@ -129,7 +129,7 @@ steps:
   },
   {
     id: 'local-file',
-    finds: 'a program beside the playbook that is not there or can not be run',
+    finds: "a program beside the playbook that is not there or can't be run",
     page: {
       why: 'Files beside a playbook are copied when an incident starts and run from the copy. One that is missing, lies outside of the folder or lacks the right to run would fail at its step.',
       wrong: `

@@ -6,7 +6,7 @@ export const nameRefusals: readonly Refusal[] = [
     id: 'unknown-name',
     finds: 'a name that nothing in the playbook sets',
     page: {
-      why: 'A command with an unknown name can not be filled in, and a condition over one is never true: the step that tells legal would be passed over in silence.',
+      why: "A command with an unknown name can't be filled in, and a condition on one is never true. The step that tells legal would be passed over in silence.",
       wrong: `
 steps:
   - id: look

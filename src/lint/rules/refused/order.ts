@@ -53,18 +53,19 @@ steps:
     options: { "yes": next, "no": tell }`,
       right: `
 steps:
+  - { id: tell, title: Tell everyone, after: [over], update: status }
   - id: over
     title: Is it over?
+    after: []
     decide: Do the payments go through again?
-    options: { "yes": next, "no": tell }
-  - { id: tell, title: Tell everyone, update: status }`,
+    options: { "yes": next, "no": tell }`,
     },
   },
   {
     id: 'contradiction',
     finds: 'two answers to one question',
     page: {
-      why: 'A change that can be rolled back and can not be: the runner could only guess which was meant, and so could you.',
+      why: "A change can be rolled back, or it can't. Where both are written, `ir` could only guess which was meant, and so could you.",
       wrong: `
 steps:
   - id: restart

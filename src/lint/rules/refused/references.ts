@@ -73,7 +73,7 @@ steps:
   },
   {
     id: 'sub-playbook',
-    finds: 'a playbook that can not be run from this one',
+    finds: "a playbook that can't be run from this one",
     page: {
       why: 'The steps of that playbook are part of this one. When it is missing, broken, or runs this one in turn, there is no plan, and nothing starts.',
       wrong: `

@@ -4,7 +4,7 @@ import type { Refusal } from '../../refusal.js';
 export const schemaRefusals: readonly Refusal[] = [
   {
     id: 'unknown-key',
-    finds: 'a key that the format does not have, or not there',
+    finds: 'a key that the format does not have in this place',
     page: {
       why: 'A misspelt key would be left out without a word: a rollback that is called «rolback» is no rollback. So every key must be known.',
       wrong: `
@@ -18,7 +18,7 @@ title: Payments are slow`,
     id: 'missing-key',
     finds: 'a key that must be there',
     page: {
-      why: 'Without it the runner does not know what to do, or what to call it. A choice without options, for one, can not be answered.',
+      why: "Without it the runner does not know what to do, or what to call it. A choice without options, for one, can't be answered.",
       wrong: `
 steps:
   - id: look
@@ -49,7 +49,7 @@ title: Payments are slow`,
     id: 'unknown-value',
     finds: 'a value that is not one of those allowed',
     page: {
-      why: 'Where the format knows a few words, any other word means nothing to it. A severity «hgh» would set none of the clocks that «high» sets.',
+      why: 'Where the format knows a few words, any other word means nothing to it. With a severity «hgh» no update would ever fall due.',
       wrong: `
 severity: hgh`,
       right: `
@@ -60,7 +60,7 @@ severity: high`,
     id: 'wrong-type',
     finds: 'a value of the wrong kind, such as a number where a text belongs',
     page: {
-      why: 'YAML takes `5` for a number and `yes: [a]` for a map. What a command gets must be the text that you see; quotes make it one.',
+      why: 'YAML takes `5` for a number and `true` for a yes. What a command gets must be the text that you see; quotes make it one.',
       wrong: `
 steps:
   - id: stop
@@ -79,7 +79,7 @@ steps:
     id: 'wrong-value',
     finds: 'a value that does not have the right form',
     page: {
-      why: 'A duration without a unit, an id with a space, a host that looks like an option: each can be read in two ways, and at night the wrong one is taken.',
+      why: 'A duration without a unit, an id with a space, a host that looks like an option: each can be read in two ways. At night the wrong one is taken.',
       wrong: `
 targets: { contain: soon }`,
       right: `
@@ -111,7 +111,7 @@ steps:
     id: 'step-kind',
     finds: 'a step that does nothing, or two things at once',
     page: {
-      why: 'A step is done or not done. One that does two things can be half done, and then the record can not say what happened.',
+      why: "A step is done or not done. One that does two things can be half done, and then the record can't say what happened.",
       wrong: `
 steps:
   - id: look

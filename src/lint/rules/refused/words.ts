@@ -4,9 +4,9 @@ import type { Refusal } from '../../refusal.js';
 export const wordRefusals: readonly Refusal[] = [
   {
     id: 'wrong-condition',
-    finds: 'a condition that can not be read, or compares what can not be compared',
+    finds: "a condition that can't be read, or compares what can't be compared",
     page: {
-      why: 'A condition decides whether a step runs or legal is told. One that can not be read would decide nothing, and nobody would notice that a step was passed over.',
+      why: "A condition decides whether a step runs or legal is told. One that can't be read would decide nothing, and nobody would notice that a step was passed over.",
       wrong: `
 steps:
   - { id: look, title: Look, when: deployment = "payments", run: uptime, effect: read }`,
@@ -17,7 +17,7 @@ steps:
   },
   {
     id: 'wrong-template',
-    finds: 'a message whose Liquid can not be read',
+    finds: "a message whose Liquid can't be read",
     page: {
       why: 'The message would fail at the moment when everybody waits for it. A tag is not closed, or a filter does not exist.',
       wrong: `
@@ -70,7 +70,7 @@ inputs:
     id: 'wrong-default',
     finds: 'a default that does not fit its own type',
     page: {
-      why: 'A default is what stands in the field when somebody presses Enter. One that the field itself refuses costs a minute and a nerve.',
+      why: 'A default is what stands in the field when somebody presses Enter. One that the field itself refuses costs a minute that nobody has.',
       wrong: `
 inputs:
   deployment: { type: k8s-name, default: Payments API }`,

@@ -35,7 +35,7 @@ escalation:
     id: 'yaml-anchor',
     finds: 'a YAML anchor (`&name`)',
     page: {
-      why: 'Anchors let one place of a file change another. Whoever reads a step at 3 a.m. must see all of it where it stands, and a few nested ones can fill the memory of a machine.',
+      why: 'Anchors let one place of a file change another. Whoever reads a step at 3 a.m. must see all of it where it stands. A few nested anchors can also fill the memory of a machine.',
       wrong: `
 title: &title Payments are slow`,
       right: `
@@ -146,7 +146,7 @@ title: "1.10"`,
     id: 'wrong-text',
     finds: 'a text with half of a character in it',
     page: {
-      why: 'Characters beyond the first 65536 can be written as a pair of escapes. One of them alone is no character: it can not be stored in the record, and other programs refuse it.',
+      why: "Characters beyond the first 65536 can be written as a pair of escapes. One of them alone is no character: it can't be stored in the record, and other programs refuse it.",
       wrong: `
 title: "Payments are slow \\ud83d"`,
       right: `

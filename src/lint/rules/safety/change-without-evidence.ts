@@ -28,7 +28,7 @@ steps:
       const { preserve, no_evidence } = step;
       if (no_evidence !== undefined || (preserve?.length ?? 0) > 0) return [];
       const message =
-        'a change has to save evidence first: name it in `preserve`, or say in `no_evidence` why there is none';
+        'a change has to save evidence first; name it in `preserve`, or say in `no_evidence` why there is none';
       const at = preserve === undefined ? span() : checking.document.spanOf(['steps', index, 'preserve']);
       return [{ message, span: at }];
     }),

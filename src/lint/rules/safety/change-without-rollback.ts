@@ -5,7 +5,7 @@ import type { PlaybookSubject } from '../../subject.js';
 
 const messages: { readonly [kind: string]: string } = {
   confirm:
-    'a change by hand needs a way back: say in `rollback` how to undo it, or in `irreversible` why nobody can',
+    'a change by hand needs a way back; say in `rollback` how to undo it, or in `irreversible` why nobody can',
 };
 
 export const changeWithoutRollback: Rule<PlaybookSubject> = {
@@ -13,7 +13,7 @@ export const changeWithoutRollback: Rule<PlaybookSubject> = {
   severity: 'error',
   finds: 'a change without a way back',
   page: {
-    why: 'Half of all first fixes are wrong. Without `rollback` somebody invents the way back under pressure, and `ir` can neither undo the change nor list it as still in place.',
+    why: 'The first fix is often the wrong one. Without `rollback` somebody invents the way back under pressure, and `ir` can neither undo the change nor list it as still in place.',
     wrong: `
 steps:
   - id: block
@@ -33,7 +33,7 @@ steps:
       if (step.rollback !== undefined || step.irreversible !== undefined) return [];
       const message =
         messages[kind] ??
-        'a change needs a way back: write the command in `rollback`, or say in `irreversible` why there is none';
+        'a change needs a way back; write the command in `rollback`, or say in `irreversible` why there is none';
       return [{ message, span: span() }];
     }),
 };

@@ -11,15 +11,15 @@ const lackOf = ({ check, verify, expect }: AuthoredStep, kind: string): Lack | n
   if (check !== undefined || verify !== undefined) return null;
   if (kind === 'confirm') {
     if (expect !== undefined) return null;
-    return ['nobody can tell whether this worked: say in `expect` what has to be seen', 'error'];
+    return ['nobody can tell whether this worked; say in `expect` what has to be seen', 'error'];
   }
   if (expect !== undefined)
     return [
-      'only a person looks whether this worked: add a `check` or a `verify` that a machine can run',
+      'only a person looks whether this worked; add a `check` or a `verify` that a machine can run',
       'warning',
     ];
   return [
-    'nothing says whether this worked: add a `check` that it is in force, or a `verify` that it helps',
+    'nothing says whether this worked; add a `check` that it is in force, or a `verify` that it helps',
     'error',
   ];
 };
@@ -27,7 +27,7 @@ const lackOf = ({ check, verify, expect }: AuthoredStep, kind: string): Lack | n
 export const changeWithoutVerification: Rule<PlaybookSubject> = {
   id: 'change-without-verification',
   severity: 'error',
-  finds: 'a change that nothing looks after',
+  finds: 'a change that nothing checks afterwards',
   page: {
     why: 'Exit code 0 says that the command ended, not that customers are well again. Without `check` nobody knows after a crash whether the change is in force, and without `verify` the team moves on too early.',
     wrong: `

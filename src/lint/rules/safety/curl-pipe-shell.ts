@@ -22,7 +22,7 @@ export const curlPipeShell: Rule<PlaybookSubject> = {
   severity: 'error',
   finds: 'a download that is run as code',
   page: {
-    why: 'Whoever holds the other end, or the way to it, then holds this machine with your rights. Nothing is left to look at afterwards either, because the code was never a file.',
+    why: 'Whoever controls the other end, or the way to it, runs code here with your rights. Nothing is left to look at afterwards, because the code was never a file.',
     wrong: `
 steps:
   - id: install

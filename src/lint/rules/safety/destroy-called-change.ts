@@ -28,7 +28,7 @@ steps:
     judgedOf(invocations).flatMap(({ verdict, invocation }) => {
       if (verdict?.effect !== 'destroy' || ownStepOf(playbook, invocation.site)?.effect !== 'change')
         return [];
-      const message = `${commandName(invocation, verdict.why)} destroys something for good: write \`effect: destroy\`, which asks for the target's name`;
+      const message = `${commandName(invocation, verdict.why)} destroys something for good; write \`effect: destroy\`, which asks for the target's name`;
       return [{ message, span: verdict.why.span() }];
     }),
 };

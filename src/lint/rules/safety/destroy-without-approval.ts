@@ -27,7 +27,7 @@ steps:
     changingSteps(checking).flatMap(({ step, index }) => {
       if (step.effect !== 'destroy' || step.approve !== undefined) return [];
       const message =
-        'nothing brings back what is destroyed: let somebody agree first, with `approve` and a role';
+        'nothing brings back what is destroyed; let somebody agree first, with `approve` and a role';
       return [{ message, span: checking.document.spanOf(['steps', index, 'effect']) }];
     }),
 };

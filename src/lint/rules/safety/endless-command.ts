@@ -12,22 +12,21 @@ import { commandName } from '../../tools/naming.js';
 
 type Around = { readonly [key: string]: CommandMap | undefined };
 
-/** The step, or the probe around several commands, may have the timeout. */
+/** The step, or the probe around several commands, may have the timeout; evidence that is cut off is incomplete. */
 const hasTimeout = (playbook: Playbook, { site }: Invocation): boolean => {
   const { part, path, options } = site;
+  if (part === 'evidence') return false;
   const owner =
     path[0] === 'evidence' ? playbook.evidence?.[String(path[1])] : playbook.steps[Number(path[1])];
   const around = part === 'step' ? (owner as CommandMap | undefined) : (owner as Around | undefined)?.[part];
   return options.timeout !== undefined || around?.timeout !== undefined;
 };
 
-const messageFor = (invocation: Invocation, word: InvokedWord): string => {
-  const way =
-    invocation.site.part === 'evidence'
-      ? 'ask for a stretch of time instead, or put `timeout 30s` in front and allow its `ok_exit: [124]`'
-      : 'leave that out, or give it a `timeout`';
-  return `${commandName(invocation, word)} goes on until somebody stops it: ${way}`;
-};
+/** A `timeout` of the playbook would end it too, but as a failure. */
+const way = 'ask for a stretch of time, or put `timeout 30s` in front of it and allow its `ok_exit: [124]`';
+
+const messageFor = (invocation: Invocation, word: InvokedWord): string =>
+  `${commandName(invocation, word)} goes on until somebody stops it; ${way}`;
 
 const judge = (playbook: Playbook, invocation: Invocation, background: Background): readonly Complaint[] => {
   const word = endlessWord(invocation);
@@ -50,7 +49,7 @@ export const endlessCommand: Rule<PlaybookSubject> = {
   severity: 'error',
   finds: 'a command that goes on until somebody stops it',
   page: {
-    why: 'The step never ends, so nothing behind it starts, and nobody dares to press Ctrl-C. Evidence that has to be cut off counts as incomplete and shuts the gate of the change.',
+    why: 'The step hangs until its time is up, and then counts as failed. Evidence that has to be cut off counts as incomplete and shuts the gate of the change.',
     wrong: `
 steps:
   - id: look

@@ -52,7 +52,7 @@ evidence:
     return judgedOf(invocations).flatMap((judged) => {
       const { invocation, verdict } = judged;
       if (verdict === null || !isUnfinished(judged) || waiting.has(invocation.site)) return [];
-      const message = `${commandName(invocation, verdict.why)} only starts the export: say in \`wait_until\` how to see that it is finished`;
+      const message = `${commandName(invocation, verdict.why)} only starts the export; say in \`wait_until\` how to see that it is finished`;
       return [{ message, span: verdict.why.span() }];
     });
   },

@@ -18,6 +18,7 @@ import { plainUrl } from './plain-url.js';
 import { readThatChanges } from './read-that-changes.js';
 import { unknownRead } from './unknown-read.js';
 import { unquotedValue } from './unquoted-value.js';
+import { valueInScriptCode } from './value-in-script-code.js';
 
 export const safetyRules: readonly Rule<PlaybookSubject>[] = [
   missingEffect,
@@ -32,6 +33,7 @@ export const safetyRules: readonly Rule<PlaybookSubject>[] = [
   exportWithoutWait,
   endlessCommand,
   unquotedValue,
+  valueInScriptCode,
   optionInjection,
   curlPipeShell,
   placeholder,

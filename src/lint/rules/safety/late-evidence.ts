@@ -62,7 +62,7 @@ steps:
       return collected.flatMap((id, at) => {
         const change = earlier.find(({ saved }) => !saved.has(id));
         if (!change) return [];
-        const message = `«${id}» is collected after «${change.id}» has changed things: put it into \`preserve\` of «${change.id}», or collect it before`;
+        const message = `«${id}» is collected after «${change.id}» has changed things; put it into \`preserve\` of «${change.id}», or collect it before`;
         return [{ message, span: document.spanOf(pathOf(step, index, at)) }];
       });
     });

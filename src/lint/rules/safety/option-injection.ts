@@ -11,8 +11,14 @@ import type { PlaybookSubject } from '../../subject.js';
 import { readSlot } from '../../values/slot-word.js';
 
 // Not every command of git knows `--end-of-options`, and `git checkout --` means files.
-const wayOut = (program: string, name: string): string =>
-  program === 'git' ? `stop when it does: \`[[ $${name} != -* ]]\`` : 'put `--` in front of it';
+const wayOut = (program: string, name: string, optionsBehind: boolean): string => {
+  if (program === 'git') return `stop when it does: \`[[ $${name} != -* ]]\``;
+  return optionsBehind ? 'put it last, with `--` in front of it' : 'put `--` in front of it';
+};
+
+/** What stands behind `--` is no option any more. */
+const hasOptionsBehind = (args: Invocation['args'], text: string): boolean =>
+  args.slice(args.findIndex((arg) => arg.text === text) + 1).some((arg) => /^--?[A-Za-z]/.test(arg.text));
 
 const complain = (written: string, way: string, program: string, span: Complaint['span']): Complaint => ({
   message: `«${written}» could begin with «-» and be taken for an option of ${program}; ${way}`,
@@ -28,7 +34,8 @@ const variableAtStart = (text: string): string => {
 const inScript = ({ program, args }: Invocation, untyped: ReadonlySet<string>): readonly Complaint[] =>
   exposedOperands(program, args).flatMap(({ text, fixed, span }) => {
     const name = fixed ? '' : variableAtStart(text);
-    return untyped.has(name) ? [complain(`$${name}`, wayOut(program, name), program, span())] : [];
+    if (!untyped.has(name)) return [];
+    return [complain(`$${name}`, wayOut(program, name, hasOptionsBehind(args, text)), program, span())];
   });
 
 const behindXargs: readonly string[] = ['rm', 'mv', 'cp', 'chmod', 'chown', 'git', 'kubectl', 'kill'];

@@ -47,12 +47,12 @@ type Way = 'text' | 'line' | 'script';
 
 const ways: { readonly [W in Way]: string } = {
   text: 'write the real thing',
-  line: 'write the real thing, or make it an input and write {{ name }}',
-  script: 'write the real thing, or make it an input and write "$IR_NAME"',
+  line: 'write the real thing, or make it an input and write `{{ name }}`',
+  script: 'write the real thing, or make it an input and write `"$IR_NAME"`',
 };
 
 const complain = (found: string, way: Way, span: Span): Complaint => ({
-  message: `«${found}» is still to be filled in: ${ways[way]}`,
+  message: `«${found}» is still to be filled in; ${ways[way]}`,
   span,
 });
 

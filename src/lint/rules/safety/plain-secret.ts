@@ -3,6 +3,7 @@ import type { Rule } from '../../rule.js';
 import type { PlaybookSubject } from '../../subject.js';
 import { everyText, keyOf, pathSet } from '../../values/every-text.js';
 import { plainSecrets } from '../../values/secret-looks.js';
+import { secretOptions } from '../../values/secret-options.js';
 
 // Patterns describe text; they hold none.
 const patterns: readonly string[] = ['match', 'pattern'];
@@ -33,11 +34,12 @@ steps:
     script: |
       PGPASSWORD="$IR_DB_PASSWORD" psql --host db --command 'select count(*) from payments'`,
   },
-  check: ({ checking: { document, sites } }) => {
+  check: ({ checking: { document, sites }, invocations }) => {
     const isCommand = pathSet(
       sites.flatMap(({ line, script }) => [line, script].flatMap((one) => (one ? [one.path] : []))),
     );
-    return everyText(document.value)
+    const inOptions = invocations.flatMap(secretOptions).map(({ span }) => ({ message, span: span() }));
+    const inTexts = everyText(document.value)
       .filter(({ path }) => !patterns.includes(keyOf(path)))
       .flatMap(({ path, text }) => {
         const inSentence = !isCommand(path) && !isCommand(path.slice(0, -1));
@@ -46,5 +48,6 @@ steps:
           span: document.spanInside(path, start, end),
         }));
       });
+    return [...inTexts, ...inOptions];
   },
 };

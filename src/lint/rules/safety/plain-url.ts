@@ -69,7 +69,7 @@ export const plainUrl: Rule<PlaybookSubject> = {
   severity: 'warning',
   finds: 'evidence or an upload that travels without encryption',
   page: {
-    why: 'Between this machine and the other one somebody can read along, and can change what comes. Evidence that could have been changed convinces nobody, and an attacker in the network is just who you look for.',
+    why: 'Whoever sits between the two machines can read what is sent, and change what arrives. Evidence that could have been changed convinces nobody, and an attacker in the network may be the one you are looking for.',
     wrong: `
 evidence:
   health:

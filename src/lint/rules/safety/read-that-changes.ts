@@ -19,7 +19,7 @@ const judge = (playbook: Playbook, { verdict, invocation }: Judged): readonly Co
   const way = wayOut(invocation.site, verdict.effect);
   return [
     {
-      message: `${why}, but ${commandName(invocation, verdict.why)} ${does}: ${way}`,
+      message: `${why}, but ${commandName(invocation, verdict.why)} ${does}; ${way}`,
       span: verdict.why.span(),
     },
   ];
@@ -32,7 +32,7 @@ const judgeFiles = ({ checking: { playbook }, scripts }: PlaybookSubject): reado
     if (why === null) return [];
     const way = 'print it, or write to a file that `mktemp` made';
     return writtenFiles(script).map(({ span }) => ({
-      message: `${why}, but this writes a file: ${way}`,
+      message: `${why}, but this writes a file; ${way}`,
       span,
     }));
   });

@@ -8,13 +8,13 @@ import { judgedOf } from '../../tools/judged.js';
 
 const messageFor = ({ program }: Invocation): string =>
   isKnownProgram(program)
-    ? `nobody can tell whether this use of \`${program}\` only reads: spell out what it does, or silence this with the reason`
-    : `nobody can tell whether \`${program}\` only reads: put it into a script beside the playbook, or silence this with the reason`;
+    ? `nobody can tell whether this use of \`${program}\` only reads; spell out what it does, or silence this with the reason`
+    : `nobody can tell whether \`${program}\` only reads; put it into a script beside the playbook, or silence this with the reason`;
 
 export const unknownRead: Rule<PlaybookSubject> = {
   id: 'unknown-read',
   severity: 'warning',
-  finds: 'a step that is said to read, with a command that nobody can judge',
+  finds: 'a step with `effect: read` whose command is not known to only read',
   page: {
     why: 'A step with `effect: read` may run without a question. This command is not among those whose effect is known, so the promise rests on whoever wrote it. A script beside the playbook is reviewed and hashed with it.',
     wrong: `

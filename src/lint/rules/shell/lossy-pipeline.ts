@@ -29,7 +29,10 @@ const lossOf = (node: ShellNode, first: boolean): Loss | null => {
   const started = startedProgram(node);
   if (started === null) return null;
   if (!isGrep(started.program)) return !first && stopsEarly(started) ? 'stops' : null;
-  const quits = hasOption(started, /^(?:-[A-Za-z]*[qm]\d*|--quiet|--silent|--max-count.*)$/);
+  const quits = hasOption(
+    started,
+    /^(?:-[EFGHILPRTUZabchilnorsvwxyz]*[qm][A-Za-z\d]*|--quiet|--silent|--max-count.*)$/,
+  );
   return !first && quits ? 'stops-grep' : 'empty';
 };
 
@@ -75,9 +78,23 @@ const complain = (
   return { message: messages[loss], span: script.spanOf(node.pos, node.end), ...(fix ? { fix } : {}) };
 };
 
+/** One value that a client picks out of an answer comes in one piece. */
+const picksValue: { readonly [program: string]: RegExp } = {
+  kubectl: /^(?:-o|--output)?=?jsonpath=/,
+  oc: /^(?:-o|--output)?=?jsonpath=/,
+  aws: /^--query(?:=|$)/,
+  az: /^--query(?:=|$)/,
+  gh: /^(?:-q$|--jq(?:=|$))/,
+  psql: /^(?:-[A-Za-z]*c$|--command(?:=|$))/,
+};
+
 /** What `echo` writes fits into the pipe. */
-const writesLittle = (node: ShellNode | undefined): boolean =>
-  node !== undefined && /^(?:echo|printf)$/.test(startedProgram(node)?.program ?? '');
+const writesLittle = (node: ShellNode | undefined): boolean => {
+  const started = node === undefined ? null : startedProgram(node);
+  if (started === null) return false;
+  const picks = Object.hasOwn(picksValue, started.program) ? picksValue[started.program] : undefined;
+  return /^(?:echo|printf)$/.test(started.program) || (picks !== undefined && hasOption(started, picks));
+};
 
 const isNegated = ({ prefixes }: { readonly prefixes: readonly ShellNode[] }): boolean =>
   prefixes.some(({ type }) => type === 'Negation');
@@ -116,7 +133,7 @@ export const lossyPipeline: Rule<PlaybookSubject> = {
   severity: 'warning',
   finds: 'a pipeline that fails on much input, or when grep finds nothing',
   page: {
-    why: 'Scripts run under `set -o pipefail`. In a quiet test `| head` works; under the volume of a real attack the program in front of it dies of a closed pipe, and the step fails with 141. A grep that finds nothing fails with 1, though nothing is good news.',
+    why: 'Scripts run under `set -o pipefail`. In a quiet test `| head` works; under a real attack the program in front of it dies of a closed pipe, and the step fails. A grep that finds nothing fails with 1, though nothing is good news.',
     wrong: `
 steps:
   - id: look

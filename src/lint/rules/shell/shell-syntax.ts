@@ -33,7 +33,7 @@ const extendedPattern = ({ tree }: ShellScript): PlacedProblem | null => {
 export const shellSyntax: Rule<PlaybookSubject> = {
   id: 'shell-syntax',
   severity: 'error',
-  finds: 'a script that bash can not read',
+  finds: "a script that bash can't read",
   page: {
     why: 'bash reads a script line by line and runs what it has read so far. A missing `fi` at the end is noticed only after half of the work is done, and nobody knows which half.',
     wrong: `
