@@ -14,8 +14,17 @@ const reasonOf = (error: unknown): string => {
   return message.replace(/^error parsing regexp: /, '').replace('(?m)', '');
 };
 
+/** What the counts in `a{50}` alone make of a pattern: compiling it to learn that takes time. */
+export const repeats = (source: string): number =>
+  [...source.replace(/\\./g, '').matchAll(/\{(\d{1,4})(?:,(\d{0,4}))?\}/g)].reduce(
+    (sum, [, least, most]) => sum + Number(most || least),
+    0,
+  );
+
+const tooLarge = { problem: 'the pattern is too large' };
+
 const accept = (pattern: RE2JS): { pattern: Pattern } | { problem: string } =>
-  pattern.programSize() > largestProgram ? { problem: 'the pattern is too large' } : { pattern };
+  pattern.programSize() > largestProgram ? tooLarge : { pattern };
 
 /** Compiles an RE2 pattern, multi-line. Look-around and back-references do not exist in RE2. */
 export const compilePattern = (
@@ -23,6 +32,7 @@ export const compilePattern = (
 ): { readonly pattern: Pattern } | { readonly problem: string } => {
   if (source.length > longestPattern)
     return { problem: `the pattern is longer than ${longestPattern} characters` };
+  if (repeats(source) > largestProgram) return tooLarge;
   try {
     return accept(RE2JS.compile(source, RE2JS.MULTILINE));
   } catch (error) {

@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import type { Finding } from '../domain/finding.js';
 import { inOrder } from '../playbook/order.js';
+import { bounded } from './bound.js';
 import { allRules } from './catalogue.js';
 import type { Examined } from './examine.js';
 import type { Known } from './known.js';
@@ -10,6 +11,7 @@ import { documentRules, everyFileRules, playbookRules } from './rules/index.js';
 import { type Settings, weigh } from './settings.js';
 import { tellOnce } from './silence.js';
 import { applySuppressions } from './suppress.js';
+import { readSuppressions, type Suppression } from './suppression.js';
 
 const findingsOf = <Subject>(rules: readonly Rule<Subject>[], subject: Subject): readonly Finding[] =>
   rules.flatMap(({ id, severity, check }) =>
@@ -33,13 +35,15 @@ const aboutDocument = (examined: Examined, known: Known): readonly Finding[] => 
 const aboutFile = (
   { file, format, text, document }: Examined,
   found: readonly Finding[],
+  suppressions: readonly Suppression[],
 ): readonly Finding[] =>
-  findingsOf(everyFileRules, { file, format, text, document, found, rules: allRules() });
+  findingsOf(everyFileRules, { file, format, text, document, found, suppressions, rules: allRules() });
 
 /** Everything there is to say about one file, in the order of its lines. */
 export const lint = (examined: Examined, known: Known, settings: Settings): readonly Finding[] => {
   const ours = [...aboutDocument(examined, known), ...aboutPlaybook(examined, known)];
   const found = [...examined.findings, ...tellOnce(ours, examined.findings)];
-  const all = [...found, ...aboutFile(examined, found)];
-  return inOrder(applySuppressions(weigh(all, settings), examined.document?.text ?? null));
+  const suppressions = examined.document ? readSuppressions(examined.document.text) : [];
+  const all = [...found, ...aboutFile(examined, found, suppressions)];
+  return bounded(inOrder(applySuppressions(weigh(all, settings), suppressions)));
 };

@@ -7,6 +7,7 @@ import type { Format } from '../playbook/validate.js';
 import type { Known } from './known.js';
 import type { Invocation } from './shell/invocation.js';
 import type { ShellScript } from './shell/script.js';
+import type { Suppression } from './suppression.js';
 
 /** A playbook that fits its schema. It may still name what does not exist. */
 export interface PlaybookSubject {
@@ -39,6 +40,8 @@ export interface FileSubject {
   readonly document: SourceDocument | null;
   /** What the other rules have found, before any comment silences it. */
   readonly found: readonly Finding[];
+  /** All of its comments that silence rules, well formed or not. */
+  readonly suppressions: readonly Suppression[];
   /** Every rule there is; the group `refused` can't be silenced. */
   readonly rules: readonly { readonly id: string; readonly group: string }[];
 }

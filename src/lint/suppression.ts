@@ -107,6 +107,24 @@ export const readSuppressions = (text: string): readonly Suppression[] => {
     .filter((found) => found !== null);
 };
 
-/** Whether it silences this finding. */
-export const covers = ({ rules, from, to }: Suppression, { rule, span }: Finding): boolean =>
-  span.start.line >= from && span.start.line <= to && rules.includes(rule);
+/** For each rule, the lines that comments cover, in order and joined where they meet. */
+const linesByRule = (suppressions: readonly Suppression[]): ReadonlyMap<string, readonly Lines[]> => {
+  const byRule = new Map<string, Lines[]>();
+  for (const { rules, from, to } of [...suppressions].sort((a, b) => a.from - b.from)) {
+    for (const rule of new Set(rules)) {
+      const lines = byRule.get(rule) ?? [];
+      byRule.set(rule, lines);
+      const last = lines.at(-1);
+      if (last && from <= last[1] + 1) lines[lines.length - 1] = [last[0], Math.max(last[1], to)];
+      else lines.push([from, to]);
+    }
+  }
+  return byRule;
+};
+
+/** Whether any of these comments silences a finding. A file may hold thousands of either. */
+export const coverage = (suppressions: readonly Suppression[]): ((finding: Finding) => boolean) => {
+  const byRule = linesByRule(suppressions);
+  return ({ rule, span: { start } }) =>
+    byRule.get(rule)?.some(([from, to]) => start.line >= from && start.line <= to) ?? false;
+};

@@ -1,5 +1,14 @@
 // Small files that may be lost and must never be half: written beside their place, then moved over it.
-import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 const modeOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.mode ?? null;
@@ -12,10 +21,25 @@ const throughLinks = (path: string): string => {
   }
 };
 
+/** One level at a time: under /proc Node's own `recursive` never ends. */
+const makeFolder = (path: string): void => {
+  const missing: string[] = [];
+  for (let folder = path; !existsSync(folder) && folder !== dirname(folder); folder = dirname(folder))
+    missing.push(folder);
+  for (const folder of missing.reverse()) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Somebody else may have made it meanwhile.
+      if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+    }
+  }
+};
+
 /** Replaces a file, or makes it with its folder. Its mode stays; a link stays one. Throws what the system says. */
 export const storeFile = (path: string, bytes: string | Uint8Array): void => {
   const target = throughLinks(path);
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(dirname(target));
   const draft = `${target}.${process.pid}.draft`;
   try {
     writeFileSync(draft, bytes);

@@ -222,6 +222,20 @@ describe('--fix', () => {
   });
 });
 
+describe('names that are hard to read', () => {
+  test('are told, and the rest is checked', async () => {
+    const desk = deskWith({ 'playbooks/a.yaml': wrong('a'), 'playbooks/line\nfeed.yaml': wrong('b') });
+    const name = Buffer.from('playbooks/\xff.yaml', 'latin1');
+    writeFileSync(Buffer.concat([Buffer.from(`${desk.folder}/`), name]), named('c'));
+    symlinkSync('nowhere', join(desk.folder, 'playbooks/link.yaml'));
+    const ended = await desk.ir('lint');
+    expect(ended.code).toBe(6);
+    expect(ended.err).toContain('playbooks/link.yaml: ');
+    expect(ended.err).toContain('2 files can');
+    expect(ended.out).toContain('playbooks/line\\nfeed.yaml:36');
+  });
+});
+
 describe('the cache', () => {
   const cached = (desk: Desk): readonly string[] => {
     try {
@@ -273,8 +287,8 @@ describe('the cache', () => {
       writeFileSync(join(desk.folder, '.cache/ir/lint', cached(desk)[0] ?? ''), broken);
       expect((await desk.ir('lint')).code).toBe(1);
     }
-    const env = { XDG_CACHE_HOME: '/dev/null/nowhere' };
-    expect((await desk.irWith({ env }, 'lint')).code).toBe(1);
+    for (const folder of ['/dev/null/nowhere', '/proc/nowhere'])
+      expect((await desk.irWith({ env: { XDG_CACHE_HOME: folder } }, 'lint')).code).toBe(1);
   });
 });
 

@@ -26,6 +26,13 @@ it('prefers the nearer one, then the first', () => {
   expect(didYouMean('banana', ['block'])).toBe('');
 });
 
+it('looks through thousands of names only as far as that is quick', () => {
+  const names = Array.from({ length: 5000 }, (_, index) => `payments_${index}_ok`);
+  expect(nearest('payments_1_okk', names)).toBe('payments_1_ok');
+  expect(nearest('payments_4999_okk', names)).not.toBe('payments_4999_ok');
+  expect(nearest('paym', [...names, 'paymen'])).toBe('payments_0_ok');
+});
+
 it('knows names and ids', () => {
   expect(isName('customer_data')).toBe(true);
   expect(isId('tell-stakeholders')).toBe(true);

@@ -269,6 +269,20 @@ export const broken: readonly Broken[] = [
     rule: 'plain-url',
     at: 'http://',
   },
+  {
+    of: 'full-disk',
+    change: 'df -k "$IR_FOLDER"',
+    to: 'while read -r disk; do ssh payments-db "du -k $disk"; done < disks.txt',
+    rule: 'loop-eats-input',
+    at: 'ssh payments-db',
+  },
+  {
+    of: 'full-disk',
+    change: 'df -k "$IR_FOLDER"',
+    to: 'bash -c "df -k $IR_FOLDER"',
+    rule: 'value-in-script-code',
+    at: '$IR_FOLDER',
+  },
   // What fails in the shell.
   {
     of: 'full-disk',

@@ -5,6 +5,7 @@ import { compileExpression, type Expression } from '../../language/expression.js
 import type { Checking } from '../../playbook/check/checking.js';
 import { visibleTo } from '../../playbook/check/declared.js';
 import type { Path } from '../../playbook/locate.js';
+import { oncePer } from '../once.js';
 
 export interface Condition {
   readonly path: Path;
@@ -40,7 +41,7 @@ const knownNames = ({ declared }: Checking): readonly KnownName[] => [
 ];
 
 /** Those that compile; the others are refused elsewhere. */
-export const conditionsOf = (checking: Checking): readonly Condition[] => {
+export const conditionsOf = oncePer((checking: Checking): readonly Condition[] => {
   const known = knownNames(checking);
   return written(checking).flatMap((one) => {
     const { source } = one;
@@ -48,4 +49,4 @@ export const conditionsOf = (checking: Checking): readonly Condition[] => {
     const compiled = compileExpression(source, known);
     return 'problem' in compiled ? [] : [{ ...one, source, expression: compiled.expression }];
   });
-};
+});

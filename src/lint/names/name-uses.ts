@@ -5,6 +5,7 @@ import type { Checking } from '../../playbook/check/checking.js';
 import type { CommandPart, CommandSite } from '../../playbook/check/command-sites.js';
 import { readEach } from '../../playbook/check/declared.js';
 import type { Path } from '../../playbook/locate.js';
+import { oncePer } from '../once.js';
 import type { PlacedText } from '../values/every-text.js';
 import { conditionsOf } from './conditions.js';
 
@@ -123,10 +124,10 @@ const inOutputs = ({ playbook, document }: Checking): readonly NameUse[] =>
   }));
 
 /** All of them; the same name may stand in many places. */
-export const nameUses = (checking: Checking): readonly NameUse[] => [
+export const nameUses = oncePer((checking: Checking): readonly NameUse[] => [
   ...checking.sites.flatMap((site) => inSite(checking, site)),
   ...inSteps(checking),
   ...inConditions(checking),
   ...inTemplates(checking),
   ...inOutputs(checking),
-];
+]);

@@ -1,6 +1,7 @@
 // A value that one step reads and another one sets: the pair that rules about order look at.
 import type { Span } from '../../domain/finding.js';
 import type { Checking } from '../../playbook/check/checking.js';
+import { oncePer } from '../once.js';
 import { type NameUse, nameUses } from './name-uses.js';
 import { settersOf } from './setters.js';
 
@@ -33,7 +34,7 @@ const ownFirst = (uses: readonly NameUse[]): readonly NameUse[] => [
 ];
 
 /** Each name once for each step that reads it, at its first place. */
-export const usesAtSteps = (checking: Checking): readonly UseAtStep[] => {
+export const usesAtSteps = oncePer((checking: Checking): readonly UseAtStep[] => {
   const setters = settersOf(checking);
   const seen = new Set<string>();
   return ownFirst(nameUses(checking)).flatMap((use) =>
@@ -48,7 +49,7 @@ export const usesAtSteps = (checking: Checking): readonly UseAtStep[] => {
       return [{ use, user, setter, span }];
     }),
   );
-};
+});
 
 /** True for a check, a verification or a rollback: they run when the step's own command has ended. */
 export const comesAfterOwn = ({ part }: NameUse): boolean =>

@@ -153,6 +153,8 @@ const lastFilled = (text: string, at: number): number => {
 
 /** The problem in plain words; `tree` finds what was opened and never closed. */
 export const rewordProblem = (tree: ShellTree | null, text: string, problem: ShellProblem): PlacedProblem => {
+  // What was never parsed is refused in our own words.
+  if (tree === null) return { message: problem.message, start: problem.at, end: problem.at + 1 };
   const open = unclosed(tree, text, problem);
   if (open !== null) return open;
   const start = lastFilled(text, problem.at);

@@ -3,7 +3,7 @@ import type { Span } from '../../domain/finding.js';
 import type { CommandSite } from '../../playbook/check/command-sites.js';
 import type { Extent } from '../../playbook/locate.js';
 import type { SourceDocument } from '../../playbook/parse.js';
-import { parseShell, type ShellProblem, type ShellTree } from './parse.js';
+import { parseShells, type ShellProblem, type ShellTree } from './parse.js';
 
 export interface ShellScript {
   readonly site: CommandSite;
@@ -18,17 +18,17 @@ export interface ShellScript {
 }
 
 /** The scripts of these sites, in order. */
-export const scriptsOf = (document: SourceDocument, sites: readonly CommandSite[]): readonly ShellScript[] =>
-  sites.flatMap((site) => {
-    if (site.script === null) return [];
-    const { path, value } = site.script;
-    return [
-      {
-        site,
-        text: value,
-        ...parseShell(value),
-        spanOf: (start, end) => document.spanInside(path, start, end),
-        extentOf: (start, end) => document.extentInside(path, start, end),
-      },
-    ];
-  });
+export const scriptsOf = (
+  document: SourceDocument,
+  sites: readonly CommandSite[],
+): readonly ShellScript[] => {
+  const written = sites.flatMap((site) => (site.script === null ? [] : [{ site, ...site.script }]));
+  const parsed = parseShells(written.map(({ value }) => value));
+  return written.map(({ site, path, value }, index) => ({
+    site,
+    text: value,
+    ...(parsed[index] ?? { tree: null, problems: [] }),
+    spanOf: (start, end) => document.spanInside(path, start, end),
+    extentOf: (start, end) => document.extentInside(path, start, end),
+  }));
+};

@@ -58,14 +58,23 @@ const behindOptions = <W extends Written>(args: readonly W[], wrapper: Wrapper):
 
 const startsExec = ({ text }: Written): boolean => /^-(?:exec|execdir|ok|okdir)$/.test(text);
 
-/** What each `-exec` of `find` starts, up to its `;` or `+`. */
+// Nobody gives one `find` more of them.
+const mostExecs = 8;
+
+/** What the first few `-exec` of `find` start, each up to its `;` or `+`. */
 const behindExec = <W extends Written>(args: readonly W[]): readonly (readonly W[])[] => {
-  const starts = args.findIndex(startsExec);
-  if (starts < 0) return [];
-  const rest = args.slice(starts + 1);
-  const end = rest.findIndex(isExecEnd);
-  const words = end < 0 ? rest : rest.slice(0, end);
-  return [words, ...(end < 0 ? [] : behindExec(rest.slice(end + 1)))];
+  const found: (readonly W[])[] = [];
+  let rest = args;
+  while (found.length < mostExecs) {
+    const starts = rest.findIndex(startsExec);
+    if (starts < 0) break;
+    rest = rest.slice(starts + 1);
+    const end = rest.findIndex(isExecEnd);
+    found.push(end < 0 ? rest : rest.slice(0, end));
+    if (end < 0) break;
+    rest = rest.slice(end + 1);
+  }
+  return found;
 };
 
 /** `kubectl exec POD -- cmd`, `docker exec C cmd`, `find … -exec cmd ;`: what starts a program further behind. */

@@ -1,8 +1,8 @@
 // Where a command runs and what it reads: `on` and `stdin`.
 import type { Finding } from '../../domain/finding.js';
-import { didYouMean } from '../../language/nearest.js';
 import { fillRemote, onThisMachine, splitRemote } from '../../language/remote.js';
 import { findSlots } from '../../language/slots.js';
+import { hintFor } from '../hint.js';
 import type { Path } from '../locate.js';
 import { type Check, type Checking, problem, problemAt } from './checking.js';
 import type { CommandSite } from './command-sites.js';
@@ -29,7 +29,8 @@ const checkHost = (checking: Checking, site: CommandSite, path: Path, host: stri
     if (known?.field.many && known.field.type !== 'secret')
       return [problem('wrong-value', span, `«${name}» holds several values; ${eachInstead}`)];
     if (known && known.field.type !== 'secret') return [];
-    const hint = didYouMean(
+    const hint = hintFor(
+      checking,
       name,
       names.map((declared) => declared.name),
     );
@@ -50,7 +51,7 @@ const checkStdin = (checking: Checking, { stdin, steps }: CommandSite): readonly
   const secrets = visibleTo(checking.declared, steps).filter(({ field }) => field.type === 'secret');
   const known = secrets.map(({ name }) => name);
   if (known.includes(stdin.value)) return [];
-  const message = `«stdin» takes a name of the type secret, and «${stdin.value}» is none${didYouMean(stdin.value, known)}`;
+  const message = `«stdin» takes a name of the type secret, and «${stdin.value}» is none${hintFor(checking, stdin.value, known)}`;
   return [problemAt(checking, stdin.path, 'unknown-name', message)];
 };
 

@@ -1,7 +1,7 @@
 // Commands: words that no shell will see, values that can't become code, names that exist.
 import type { Finding } from '../../domain/finding.js';
-import { didYouMean } from '../../language/nearest.js';
 import type { Slot } from '../../language/slots.js';
+import { hintFor } from '../hint.js';
 import { type Check, type Checking, problem } from './checking.js';
 import type { CommandSite } from './command-sites.js';
 import { type CommandWord, wordsOf } from './command-words.js';
@@ -21,7 +21,8 @@ const checkSlot = (
   if (found && found.field.type !== 'secret') return [];
   const span = word.spanOfSlot(slot);
   if (!found) {
-    const hint = didYouMean(
+    const hint = hintFor(
+      checking,
       slot.name,
       names.map(({ name }) => name),
     );

@@ -1,7 +1,7 @@
 // Inputs, answers and captures: options where there is a choice, patterns that are patterns, defaults that fit.
 import type { Finding } from '../../domain/finding.js';
 import type { AuthoredCapture } from '../../domain/playbook.js';
-import { compilePattern } from '../../language/regex.js';
+import { compilePattern, repeats } from '../../language/regex.js';
 import { checkValue } from '../../language/types.js';
 import { type Check, type Checking, problem, problemAt } from './checking.js';
 import type { Declared } from './declared.js';
@@ -46,12 +46,32 @@ const checkSource = ({ document }: Checking, { field, path, name }: Declared): r
   return [problem('contradiction', document.keySpanOf([...path, 'from']), message)];
 };
 
-export const checkFields: Check = (checking) =>
-  checking.declared
-    .filter(({ at }) => at === 'key')
-    .flatMap((declared) => {
-      const shape = [...checkPatterns(checking, declared), ...checkChoice(checking, declared)];
-      const rest = [...checkSource(checking, declared)];
-      // A default can't be judged by a pattern or options that are broken themselves.
-      return shape.length > 0 ? [...shape, ...rest] : [...rest, ...checkDefault(checking, declared)];
-    });
+// Compiling a pattern takes as long as its counts are large, and a file may have hundreds.
+const mostRepeats = 50_000;
+
+/** The pattern with which all of them together become too large; the rest is not looked at. */
+const crowded = (checking: Checking, fields: readonly Declared[]): readonly Finding[] => {
+  let sum = 0;
+  for (const { field, path } of fields) {
+    const { pattern = '', match = '' } = field as AuthoredCapture;
+    sum += repeats(pattern) + repeats(match);
+    if (sum <= mostRepeats) continue;
+    const message = 'the patterns up to here are too large together; write shorter counts than `{1,50}`';
+    return [problemAt(checking, [...path, pattern === '' ? 'match' : 'pattern'], 'wrong-pattern', message)];
+  }
+  return [];
+};
+
+export const checkFields: Check = (checking) => {
+  const fields = checking.declared.filter(({ at }) => at === 'key');
+  const refused = crowded(checking, fields);
+  return refused.length > 0 ? refused : checkEach(checking, fields);
+};
+
+const checkEach = (checking: Checking, fields: readonly Declared[]): readonly Finding[] =>
+  fields.flatMap((declared) => {
+    const shape = [...checkPatterns(checking, declared), ...checkChoice(checking, declared)];
+    const rest = [...checkSource(checking, declared)];
+    // A default can't be judged by a pattern or options that are broken themselves.
+    return shape.length > 0 ? [...shape, ...rest] : [...rest, ...checkDefault(checking, declared)];
+  });

@@ -1,7 +1,7 @@
 // Roles, evidence, templates and steps that are named must exist.
 import type { Finding } from '../../domain/finding.js';
 import type { AuthoredStep } from '../../domain/playbook.js';
-import { didYouMean } from '../../language/nearest.js';
+import { hintFor } from '../hint.js';
 import type { Path } from '../locate.js';
 import { type Check, type Checking, problemAt } from './checking.js';
 
@@ -19,7 +19,7 @@ const refer = (
   references
     .filter(({ to }) => !known.includes(to))
     .map(({ path, to }) => {
-      const message = `there is no ${what} «${to}»${didYouMean(to, known)}`;
+      const message = `there is no ${what} «${to}»${hintFor(checking, to, known)}`;
       return problemAt(checking, path, `unknown-${what.replace('piece of ', '')}`, message);
     });
 

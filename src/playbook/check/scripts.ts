@@ -1,7 +1,7 @@
 // Scripts are fixed text: a value inside one would be code.
 import type { Finding } from '../../domain/finding.js';
-import { didYouMean } from '../../language/nearest.js';
 import { scriptNames } from '../../language/slots.js';
+import { hintFor } from '../hint.js';
 import { type Check, type Checking, problem } from './checking.js';
 import type { CommandSite } from './command-sites.js';
 import { visibleTo } from './declared.js';
@@ -30,7 +30,7 @@ const checkScriptNames = (
   const unknown = scriptNames(value).filter((name) => !known.includes(name));
   return unknown.slice(0, mostUnknown).map((name) => {
     const written = `IR_${name.toUpperCase()}`;
-    const message = `there is no name «${name}» for $${written}${didYouMean(name, known)}`;
+    const message = `there is no name «${name}» for $${written}${hintFor(checking, name, known)}`;
     return problem('unknown-name', checking.document.spanWithin(path, written, value, 0), message);
   });
 };

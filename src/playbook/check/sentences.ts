@@ -1,6 +1,6 @@
 // Sentences for people to act on may hold `{{ name }}`: a name that does not exist would be read out at night.
 import type { Finding } from '../../domain/finding.js';
-import { didYouMean } from '../../language/nearest.js';
+import { hintFor } from '../hint.js';
 import type { Path } from '../locate.js';
 import { type Check, type Checking, problem } from './checking.js';
 import { visibleTo } from './declared.js';
@@ -35,7 +35,9 @@ const checkSentence = (checking: Checking, { path, text, step }: Sentence): read
     const secret = names.some((declared) => declared.name === name);
     if (secret)
       return [problem('secret-in-template', span, `«${name}» is a secret; a sentence can't hold it`)];
-    return [problem('unknown-name', span, `there is no name «${name}» here${didYouMean(name, known)}`)];
+    return [
+      problem('unknown-name', span, `there is no name «${name}» here${hintFor(checking, name, known)}`),
+    ];
   });
 };
 

@@ -1,7 +1,7 @@
 // Messages: Liquid that parses, over names that exist.
 import type { Finding } from '../../domain/finding.js';
-import { didYouMean } from '../../language/nearest.js';
 import { compileTemplate } from '../../language/template.js';
+import { hintFor } from '../hint.js';
 import type { Path } from '../locate.js';
 import { type Check, type Checking, problem } from './checking.js';
 import { visibleTo } from './declared.js';
@@ -49,7 +49,7 @@ const partsOf = ({ playbook }: Checking, name: string): readonly string[] | null
 const checkPart = (checking: Checking, name: string, part: string | undefined): string | null => {
   const parts = partsOf(checking, name);
   if (parts === null || part === undefined || parts.includes(part)) return null;
-  return `there is no «${name}.${part}» for a template${didYouMean(part, parts)}`;
+  return `there is no «${name}.${part}» for a template${hintFor(checking, part, parts)}`;
 };
 
 /** What is wrong with one name that a template reads: the rule and the message. */
@@ -64,7 +64,7 @@ const judge = (checking: Checking, used: string): readonly [rule: string, messag
   if (found?.field.type === 'secret')
     return ['secret-in-template', `«${name}» is a secret; a message can't hold it`];
   if (found) return null;
-  const hint = didYouMean(name, [...visible.map((declared) => declared.name), ...templateWords]);
+  const hint = hintFor(checking, name, [...visible.map((declared) => declared.name), ...templateWords]);
   return ['unknown-name', `there is no name «${name}» for a template${hint}`];
 };
 

@@ -11,6 +11,7 @@ const [seed, count, most, ...files] = process.argv.slice(2);
 const random = chance(Number(seed));
 const seeds = files.map((file) => readFileSync(file));
 const tooLong = Number(most);
+const above = seeds.at(-1);
 
 const known = {
   today: '2026-11-22',
@@ -30,6 +31,8 @@ const known = {
 };
 
 const kept = [];
+/** How many inputs of each format came as far as the rules. */
+const reached = {};
 const keep = (bytes, why) => {
   const path = join(mkdtempSync(join(tmpdir(), 'ir-fuzz-')), 'input.yaml');
   writeFileSync(path, bytes);
@@ -38,14 +41,20 @@ const keep = (bytes, why) => {
 
 const attempt = (bytes) => {
   const reads = {
-    readFile: (path) => (path === 'base.yaml' ? bytes : null),
+    readFile: (path) => {
+      if (path === 'base.yaml') return bytes;
+      // The playbook that a drill or a range names lies above it.
+      return /^(?:\.\.\/)+base\.yaml$/.test(path) ? above : null;
+    },
     isExecutableFile: () => false,
     realPath: () => null,
     list: () => null,
   };
   const began = performance.now();
   try {
-    const findings = lint(examine('base.yaml', bytes, reads), known, { rules: {} });
+    const examined = examine('base.yaml', bytes, reads);
+    if (examined.playbook !== null) reached[examined.format] = (reached[examined.format] ?? 0) + 1;
+    const findings = lint(examined, known, { rules: {} });
     const bad = findings.find(
       ({ message, span }) => message.includes('undefined') || !(span.start.line >= 1),
     );
@@ -67,4 +76,6 @@ for (let done = 0; done < Number(count); done++) {
   if (took > tooLong) keep(bytes, `took ${Math.round(took)} ms`);
   slowest = Math.max(slowest, took);
 }
-process.stdout.write(`${JSON.stringify({ done: Number(count), slowest: Math.round(slowest), kept })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ done: Number(count), slowest: Math.round(slowest), reached, kept })}\n`,
+);

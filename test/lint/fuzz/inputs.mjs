@@ -323,6 +323,109 @@ const mutateBytes = (random, bytes) => {
   return changed;
 };
 
+const said = (random) => quoted(random.pick(words).trim() || 'x');
+
+/** Keys that any step may have, with values of the right kind. */
+const fits = {
+  role: (random) => random.pick(['commander', 'responder', 'nobody']),
+  phase: (random) => random.pick(['detect', 'triage', 'contain', 'recover', 'review']),
+  guide: said,
+  expect: said,
+  when: (random) =>
+    quoted(
+      random.pick(['severity == "high"', 'way == "a"', 'contained', 'at_least(severity, "low")', '(((']),
+    ),
+  within: () => '5m',
+  if_skipped: said,
+  marks: (random) => random.pick(['detected', 'acknowledged', 'contained', 'resolved']),
+  after: (random) => `[${random.pick(['look', 'step-0', 'step-1', 'nowhere'])}]`,
+};
+/** The same for what runs a command. */
+const fitsCommand = {
+  effect: (random) => random.pick(['read', 'change', 'destroy']),
+  preserve: () => '[logs]',
+  approve: () => 'commander',
+  check: said,
+  verify: said,
+  rollback: said,
+  expires: () => '24h',
+  timeout: () => '90s',
+  sensitive: () => 'true',
+  on: (random) => quoted(random.pick(['ssh://{{ host }}', 'ssh://pay-1', 'here'])),
+  capture: (random) => `{ v${random.below(4)}: { type: ${random.pick(['text', 'ip', 'integer'])} } }`,
+};
+const comments = [
+  '# ir-lint-ignore missing-effect: why',
+  '# ir-lint-ignore jargon, unused-input: because',
+  '# ir-lint-ignore',
+  '# ir-lint-ignore no-such-rule: x',
+  '# ir-lint-ignore-file step-without-guide, lossy-pipeline: so',
+  '# ir-lint-ignore-file unknown-name: no',
+];
+
+const fittingStep = (random, index) => {
+  const kind = random.pick(['run', 'run', 'script', 'script', ...Object.keys(plausible)]);
+  const allowed = { ...fits, ...(kind === 'run' || kind === 'script' ? fitsCommand : {}) };
+  const lines = [`id: step-${index}`, `title: ${said(random)}`, `${kind}: ${plausible[kind](random)}`];
+  if (kind === 'run' || kind === 'confirm') lines[2] = `${kind}: ${said(random)}`;
+  if (kind === 'update') lines.push('to: security');
+  if (kind === 'decide') lines.push(`options: { a: ${random.pick(['next', 'look', 'step-1'])}, b: next }`);
+  for (const key of Object.keys(allowed)) if (random.oneIn(3)) lines.push(`${key}: ${allowed[key](random)}`);
+  const comment = random.oneIn(5) ? `  ${random.pick(comments)}\n` : '';
+  return `${comment}  - ${lines.join(`${random.oneIn(9) ? ` ${random.pick(comments)}` : ''}\n    `)}\n`;
+};
+
+/** A playbook that nearly always fits the schema, so that the rules are reached. */
+const fitting = (random) => {
+  const steps = Array.from({ length: 1 + random.below(8) }, (_, index) => fittingStep(random, index)).join(
+    '',
+  );
+  const parts = [
+    'schema: ir/v1\nid: base\ntitle: Payments are slow\n',
+    'inputs: { host: { type: hostname }, abuser: { type: ip, many: true }, deployment: { type: k8s-name } }\n',
+    'evidence: { logs: { title: Logs, run: "cat {{ deployment }}" } }\n',
+    'roles: { commander: Decides., responder: Looks. }\n',
+    `templates: { status: { text: ${said(random)} } }\n`,
+    'escalation: [{ to: security, after: 15m, unless: contained }]\n',
+    `summary: ${said(random)}\n`,
+  ].filter((_, index) => index === 0 || !random.oneIn(5));
+  const text = `${parts.join('')}steps:\n${steps}`;
+  return Buffer.from(random.oneIn(6) ? text.replaceAll('\n', '\r\n') : text);
+};
+
+const drillWords = ['look', 'step-0', 'look.approve', 'deployment', 'next', 'severity', 'nowhere.x', 'a/b'];
+
+const mapOf = (random, worth) =>
+  `{ ${[...new Set(Array.from({ length: random.below(5) }, () => random.pick(drillWords)))]
+    .map((key) => `${quoted(key)}: ${worth(random)}`)
+    .join(', ')} }`;
+
+const bodies = {
+  'ir-drill/v1': (random) => [
+    `playbook: ${random.pick(['base', 'base', 'other'])}\ntitle: ${said(random)}\n`,
+    random.oneIn(2) ? `outputs: ${mapOf(random, said)}\n` : '',
+    random.oneIn(2) ? `expect: ${mapOf(random, said)}\n` : '',
+  ],
+  'ir-range/v1': (random) => [
+    `playbook: ${random.pick(['base', 'base', 'other'])}\ntitle: ${said(random)}\n`,
+    `tools: [${random.pick(['kubectl', 'curl, bash', 'a b', ''])}]\n`,
+  ],
+  'ir-config/v1': (random) => [
+    `lint: { rules: { ${random.pick(['jargon', 'no-such-rule'])}: ${random.pick(['off', 'warn', 'x'])} } }\n`,
+    `contacts: { security: {} }\n`,
+  ],
+};
+
+/** A drill, a range or a config about the playbook that lies above. */
+const beside = (random) => {
+  const schema = random.pick(Object.keys(bodies));
+  const parts = [`schema: ${schema}\n`, ...bodies[schema](random)];
+  if (schema !== 'ir-config/v1') parts.push(`answers: ${mapOf(random, said)}\n`);
+  if (random.oneIn(4)) parts.push(`${random.pick(comments)}\n`);
+  if (random.oneIn(6)) parts.push(`${random.pick(topKeys)}: ${value(random, 0)}\n`);
+  return Buffer.from(parts.join(''));
+};
+
 /** Now and then one that is as large as may be. */
 const large = (random) =>
   Buffer.from(random.pick([...tokens, ...scripts, ...words, 'k: v\n', '- a\n']).repeat(80_000)).subarray(
@@ -333,7 +436,9 @@ const large = (random) =>
 /** The next input; `seeds` are files as they should be. */
 export const nextInput = (random, seeds) => {
   if (random.oneIn(400)) return large(random);
-  if (random.oneIn(2)) return grammar(random);
+  if (random.oneIn(3)) return fitting(random);
+  if (random.oneIn(8)) return beside(random);
+  if (random.oneIn(3)) return grammar(random);
   const seed = random.pick(seeds);
   return random.oneIn(3) ? Buffer.from(mutateText(random, seed.toString('utf8'))) : mutateBytes(random, seed);
 };

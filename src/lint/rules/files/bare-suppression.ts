@@ -1,7 +1,7 @@
 // Whoever reads a comment that silences a rule must learn which rule, and why it is wrong here.
 import type { Rule } from '../../rule.js';
 import type { FileSubject } from '../../subject.js';
-import { readSuppressions, type Suppression } from '../../suppression.js';
+import type { Suppression } from '../../suppression.js';
 
 const messageFor = ({ rules, reason }: Suppression): string | null => {
   if (rules.length === 0) return 'say which rule to ignore here, and why: `# ir-lint-ignore RULE: reason`';
@@ -30,10 +30,10 @@ steps:
     run: payctl queue show
     effect: read`,
   },
-  check: ({ document }) =>
+  check: ({ document, suppressions }) =>
     document === null
       ? []
-      : readSuppressions(document.text).flatMap((one) => {
+      : suppressions.flatMap((one) => {
           const message = messageFor(one);
           return message === null ? [] : [{ message, span: document.spanAt([one.start, one.end]) }];
         }),

@@ -4,7 +4,7 @@ import type { SourceDocument } from '../../../playbook/parse.js';
 import type { Complaint, Rule } from '../../rule.js';
 import { aboutComments, blinding, changing } from '../../silence.js';
 import type { FileSubject } from '../../subject.js';
-import { covers, readSuppressions, type Suppression } from '../../suppression.js';
+import type { Suppression } from '../../suppression.js';
 import { byteOrderMark } from './byte-order-mark.js';
 import { crlfLineEnds } from './crlf-line-ends.js';
 
@@ -16,11 +16,40 @@ const allFound = (subject: FileSubject): readonly Finding[] => [
   ),
 ];
 
+type Lines = readonly number[];
+
+/** The lines on which each rule found something, in order. */
+const linesByRule = (found: readonly Finding[]): ReadonlyMap<string, Lines> => {
+  const lines = new Map<string, number[]>();
+  for (const { rule, span } of found) {
+    const same = lines.get(rule) ?? [];
+    same.push(span.start.line);
+    lines.set(rule, same);
+  }
+  for (const same of lines.values()) same.sort((a, b) => a - b);
+  return lines;
+};
+
+/** The first of the lines that is not above `from`; halves what is left with each look. */
+const firstFrom = (lines: Lines, from: number): number | null => {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return lines[low] ?? null;
+};
+
 /** The rules of a comment that could speak, and do not. */
-const staleIn = (one: Suppression, found: readonly Finding[], known: readonly string[]): readonly string[] =>
-  one.rules.filter((rule) => {
-    if (!known.includes(rule)) return false;
-    return !found.some((finding) => finding.rule === rule && covers(one, finding));
+const staleIn = (
+  { rules, from, to }: Suppression,
+  found: ReadonlyMap<string, Lines>,
+  known: ReadonlySet<string>,
+): readonly string[] =>
+  rules.filter((rule) => {
+    const line = firstFrom(found.get(rule) ?? [], from);
+    return known.has(rule) && (line === null || line > to);
   });
 
 /** The whole comment; with its line, where it has one for itself. */
@@ -85,9 +114,9 @@ steps:
     // What `ir run` refuses, many rules never looked at.
     if (document === null || subject.found.some(({ rule }) => blind.has(rule))) return [];
     const silent = [...refused, ...aboutComments, ...changing];
-    const known = rules.map(({ id }) => id).filter((id) => !silent.includes(id));
-    const suppressions = readSuppressions(document.text).filter(({ reason }) => reason !== '');
-    const found = suppressions.length === 0 ? [] : allFound(subject);
+    const known = new Set(rules.map(({ id }) => id).filter((id) => !silent.includes(id)));
+    const suppressions = subject.suppressions.filter(({ reason }) => reason !== '');
+    const found = linesByRule(suppressions.length === 0 ? [] : allFound(subject));
     const canFix = !keepsEmptyLines(document.text);
     return suppressions.flatMap((one) => {
       const stale = staleIn(one, found, known);

@@ -4,9 +4,11 @@ import { didYouMean } from '../../../language/nearest.js';
 import type { Rule } from '../../rule.js';
 import { aboutComments } from '../../silence.js';
 import type { FileSubject } from '../../subject.js';
-import { readSuppressions } from '../../suppression.js';
 
-const messageFor = (name: string, rules: FileSubject['rules']): string | null => {
+// One comment may name thousands, and each hint means a search through all rules.
+const mostHints = 100;
+
+const messageFor = (name: string, rules: FileSubject['rules'], hinted: boolean): string | null => {
   const found = rules.find(({ id }) => id === name);
   if (found?.group === 'refused')
     return `${echo(name)} can't be silenced, because \`ir run\` refuses such a file; mend the place instead`;
@@ -14,8 +16,13 @@ const messageFor = (name: string, rules: FileSubject['rules']): string | null =>
     return `${echo(name)} can't be silenced, because it is about comments like this one; remove it here`;
   if (found) return null;
   const known = rules.filter(({ group }) => group !== 'refused').map(({ id }) => id);
-  return `there is no rule ${echo(name)}${didYouMean(name, known) || '; `ir lint --rules` lists them'}`;
+  return `there is no rule ${echo(name)}${(hinted && didYouMean(name, known)) || '; `ir lint --rules` lists them'}`;
 };
+
+const namesIn = (suppressions: FileSubject['suppressions']) =>
+  suppressions.flatMap(({ rules, ruleAt, start }) =>
+    rules.map((name, index) => ({ name, start: ruleAt[index] ?? start })),
+  );
 
 export const unknownSuppression: Rule<FileSubject> = {
   id: 'unknown-suppression',
@@ -38,15 +45,12 @@ steps:
     run: payctl queue show
     effect: read`,
   },
-  check: ({ document, rules }) =>
+  check: ({ document, suppressions, rules }) =>
     document === null
       ? []
-      : readSuppressions(document.text).flatMap((one) =>
-          one.rules.flatMap((name, index) => {
-            const message = messageFor(name, rules);
-            const start = one.ruleAt[index] ?? one.start;
-            const span = document.spanAt([start, start + name.length]);
-            return message === null ? [] : [{ message, span }];
-          }),
-        ),
+      : namesIn(suppressions).flatMap(({ name, start }, index) => {
+          const message = messageFor(name, rules, index < mostHints);
+          const span = document.spanAt([start, start + name.length]);
+          return message === null ? [] : [{ message, span }];
+        }),
 };
