@@ -281,7 +281,7 @@ export const broken: readonly Broken[] = [
     change: 'df -k "$IR_FOLDER"',
     to: 'bash -c "df -k $IR_FOLDER"',
     rule: 'value-in-script-code',
-    at: '$IR_FOLDER',
+    at: '"df -k',
   },
   // What fails in the shell.
   {
