@@ -1,4 +1,5 @@
 // What is wrong with a file, and where. Parse errors, schema errors and lint rules all speak this one type.
+import { veil } from './veil.js';
 
 /** 1-based line and column in a file, in UTF-16 code units, as editors count. */
 export interface Place {
@@ -33,5 +34,5 @@ export interface Finding {
 /** `file:line:col: message [rule]`, the one line that editors and CI understand. */
 export const formatFinding = (finding: Finding): string => {
   const { file, start } = finding.span;
-  return `${file}:${start.line}:${start.col}: ${finding.message} [${finding.rule}]`;
+  return `${file}:${start.line}:${start.col}: ${veil(finding.message)} [${finding.rule}]`;
 };

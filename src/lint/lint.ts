@@ -1,6 +1,7 @@
 // The second half of linting one file: every rule has its say, comments may silence it, the config may weigh it.
 import { dirname } from 'node:path';
 import type { Finding } from '../domain/finding.js';
+import { veil } from '../domain/veil.js';
 import { inOrder } from '../playbook/order.js';
 import { bounded } from './bound.js';
 import { allRules } from './catalogue.js';
@@ -39,11 +40,14 @@ const aboutFile = (
 ): readonly Finding[] =>
   findingsOf(everyFileRules, { file, format, text, document, found, suppressions, rules: allRules() });
 
+/** A message may repeat what stands in the file. */
+const covered = (finding: Finding): Finding => ({ ...finding, message: veil(finding.message) });
+
 /** Everything there is to say about one file, in the order of its lines. */
 export const lint = (examined: Examined, known: Known, settings: Settings): readonly Finding[] => {
   const ours = [...aboutDocument(examined, known), ...aboutPlaybook(examined, known)];
   const found = [...examined.findings, ...tellOnce(ours, examined.findings)];
   const suppressions = examined.document ? readSuppressions(examined.document.text) : [];
   const all = [...found, ...aboutFile(examined, found, suppressions)];
-  return bounded(inOrder(applySuppressions(weigh(all, settings), suppressions)));
+  return bounded(inOrder(applySuppressions(weigh(all, settings), suppressions))).map(covered);
 };

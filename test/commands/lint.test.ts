@@ -292,6 +292,33 @@ describe('the cache', () => {
   });
 });
 
+describe('a secret in a playbook', () => {
+  const secret = `AKIA${'Q7RTPZ4MVX2LKD3W'}`;
+  const text = named('a')
+    .replace('guide: High when', `guide: Log in with ${secret}. High when`)
+    .replace('severity: medium', `severity: ${secret}`);
+
+  test.each(['human', 'json', 'sarif', 'github', 'junit'])('is not shown as %s', async (format) => {
+    const desk = deskWith({ 'playbooks/a.yaml': text });
+    const { out, err, code } = await desk.ir('lint', '--format', format);
+    expect(code).toBe(1);
+    expect(out).toContain('unknown-value');
+    expect(out + err).not.toContain(secret.slice(0, 9));
+    const kept = readdirSync(join(desk.folder, '.cache/ir/lint'));
+    for (const name of kept)
+      expect(readFileSync(join(desk.folder, '.cache/ir/lint', name), 'utf8')).not.toContain(
+        secret.slice(0, 9),
+      );
+  });
+
+  test('is not shown by ir run either', async () => {
+    const desk = deskWith({ 'playbooks/a.yaml': text });
+    const { out, err } = await desk.ir('run', 'a', '--dry-run');
+    expect(err).toContain('unknown-value');
+    expect(out + err).not.toContain(secret.slice(0, 9));
+  });
+});
+
 describe('what else it asks', () => {
   test('--check-tools: whether the commands are on this machine', async () => {
     const desk = deskWith({ 'playbooks/a.yaml': named('a').replaceAll('kubectl', 'payctl-of-nobody') });

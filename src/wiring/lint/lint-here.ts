@@ -1,5 +1,6 @@
 // `ir lint`: files in, findings out, and how it ended.
 import { IrError } from '../../domain/errors.js';
+import { veil } from '../../domain/veil.js';
 import type { LintReport } from '../../lint/report.js';
 import { cacheFolder, type LintCache, openCache } from '../../system/lint-cache.js';
 import type { Place } from '../place.js';
@@ -23,9 +24,10 @@ const cacheFor = ({ env }: Place, options: LintOptions, digest: string): LintCac
   return folder === null ? noCache : openCache(folder, digest);
 };
 
-const textOf = (bytes: Uint8Array): string | null => {
+/** What may be shown of a file; null when it is no text. */
+const shownText = (bytes: Uint8Array): string | null => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return veil(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return null;
   }
@@ -53,7 +55,7 @@ const reportOf = (
   passed: passes(checked, options.max_warnings ?? place.config.lint?.max_warnings),
   files: checked.map(({ file, bytes, findings }) => ({
     file,
-    text: findings.length > 0 ? textOf(bytes) : null,
+    text: findings.length > 0 ? shownText(bytes) : null,
     findings,
   })),
 });
