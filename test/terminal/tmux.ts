@@ -14,6 +14,8 @@ export interface Pane {
   type(...keys: readonly string[]): void;
   literal(text: string): void;
   screen(): string;
+  /** The line that the cursor stands in, from 0, and the screen at the same moment. */
+  look(): { readonly shown: string; readonly cursor: number };
   /** Empties the screen, so that nothing from before can be taken for what comes. */
   clear(): void;
   /** The screen once `pattern` is on it; fails with the screen when it never comes. */
@@ -49,6 +51,11 @@ export const openPane = (env: { readonly [name: string]: string }, patienceMs = 
     '--noprofile',
   );
   const screen = (): string => tmux('capture-pane', '-p', '-t', name);
+  const look = (): { readonly shown: string; readonly cursor: number } => {
+    const at = ['display-message', '-p', '-t', name, '#{cursor_y}'];
+    const [cursor = '', ...lines] = tmux(...at, ';', 'capture-pane', '-p', '-t', name).split('\n');
+    return { shown: lines.join('\n'), cursor: Number(cursor) };
+  };
   const until = async (pattern: RegExp): Promise<string> => {
     for (let waited = 0; waited < patienceMs; waited += 50) {
       // Looked at once: a second look may find another screen.
@@ -62,6 +69,7 @@ export const openPane = (env: { readonly [name: string]: string }, patienceMs = 
     type: (...keys) => void tmux('send-keys', '-t', name, ...keys),
     literal: (text) => void tmux('send-keys', '-t', name, '-l', text),
     screen,
+    look,
     clear: () => {
       tmux('send-keys', '-t', name, '-R');
       tmux('clear-history', '-t', name);

@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { closeTmux, openPane, type Pane } from '../terminal/tmux.js';
@@ -24,6 +25,26 @@ export interface Walk {
 const atPrompt = (pattern: RegExp): RegExp =>
   new RegExp(`(?:${pattern.source})[\\s\\S]*^(?:\\[.*\\] )?> *\\n*$(?![\\s\\S])`, 'm');
 
+/** Waits for a prompt with `pattern` above it in which the cursor stands: an answered one looks the same for a moment. */
+const untilAsked = async (pane: Pane, pattern: RegExp): Promise<string> => {
+  const asked = atPrompt(pattern);
+  for (let waited = 0; waited < patienceMs; waited += 50) {
+    const { shown, cursor } = pane.look();
+    if (asked.test(shown) && cursor === shown.trimEnd().split('\n').length - 1) return shown;
+    await sleep(50);
+  }
+  throw new Error(`never saw the prompt ${pattern} on:\n${pane.screen()}`);
+};
+
+/** A step names its questions beforehand, so the next prompt is not to be looked for before the keys have arrived. */
+const untilTaken = async (pane: Pane, before: string): Promise<void> => {
+  for (let waited = 0; waited < patienceMs; waited += 20) {
+    const { shown, cursor } = pane.look();
+    if (shown !== before || cursor !== before.trimEnd().split('\n').length - 1) return;
+    await sleep(20);
+  }
+};
+
 export const openWalk = (env: { readonly [name: string]: string } = { NO_COLOR: '1' }): Walk => {
   const home = mkdtempSync(join(tmpdir(), 'ir-walk-'));
   const pane = openPane({ IR_HOME: home, ...env }, patienceMs);
@@ -42,8 +63,9 @@ export const openWalk = (env: { readonly [name: string]: string } = { NO_COLOR: 
       enter(`clear; '${process.execPath}' '${join(root, 'bin/run.js')}' ${words}; echo code $?`);
     },
     answer: async (pattern, text) => {
-      const shown = await pane.until(atPrompt(pattern));
+      const shown = await untilAsked(pane, pattern);
       enter(text);
+      await untilTaken(pane, shown);
       return shown;
     },
     record: () => {
