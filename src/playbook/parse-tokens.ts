@@ -101,9 +101,11 @@ const refusalOf = ({ type, source, extent }: Token): readonly Problem[] => {
 // One more for a scalar inside the innermost level, one for its key, one for its colon.
 const slack = 3;
 
-// A playbook of 256 KiB has about 50,000. A file of single signs has five times as many, and each costs time.
+// A playbook of 256 KiB has about 50,000 tokens, and half of them are blanks between words and signs. A file of single
+// signs has five times as many, and each costs time.
 const mostTokens = 60_000;
-const tooMany = `more than ${mostTokens} words and signs; a playbook needs far fewer, so split it with playbook: steps`;
+const mostSigns = 30_000;
+const tooMany = `more than ${mostSigns} words and signs; a playbook needs far fewer, so split it with playbook: steps`;
 
 // More of them say nothing new.
 const mostProblems = 100;
@@ -114,11 +116,13 @@ export const scanTokens = (text: string): readonly Problem[] => {
   const depthAt = depthCounter();
   let begun = false;
   let count = 0;
+  let signs = 0;
   for (const token of tokens(text)) {
     problems.push(...refusalOf(token));
     if (problems.length >= mostProblems) return problems;
     count += 1;
-    if (count > mostTokens)
+    if (!blank.includes(token.type)) signs += 1;
+    if (count > mostTokens || signs > mostSigns)
       return [...problems, { rule: 'too-large', message: tooMany, extent: token.extent }];
     if (token.type === 'doc-start' && begun) {
       return [...problems, { rule: 'yaml-documents', message: secondDocument, extent: token.extent }];

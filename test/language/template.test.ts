@@ -69,6 +69,7 @@ describe('what is refused when it is read', () => {
     ['{% block a %}{% endblock %}', 1, 1, 'no tag «block»'],
     ['{{ note | raw }}', 1, 1, 'no filter «raw»'],
     ['{{ note | sample }}', 1, 1, 'no filter «sample»'],
+    ['{{ note | jo\ufeffin }}', 1, 1, 'no filter «jo\ufffdin»'],
     ['{% if note %}', 1, 1, 'not closed'],
     ['{{ note', 1, 1, 'not closed'],
     ['x'.repeat(10_001), 1, 1, 'at most'],

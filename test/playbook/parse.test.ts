@@ -87,6 +87,18 @@ describe('YAML that is left out', () => {
   });
 });
 
+describe('a file of signs', () => {
+  it.each(['"" ', '- a\n', 'k: 1\n'])('%j over and over is refused before it is parsed', (sign) => {
+    const { findings } = parse(sign.repeat(35_000));
+    expect(findings.map(({ rule }) => rule)).toContain('too-large');
+  });
+
+  it('that a large playbook could have is not', () => {
+    const { findings } = parse(Array.from({ length: 7000 }, (_, at) => `key-${at}: value`).join('\n'));
+    expect(findings).toEqual([]);
+  });
+});
+
 describe('numbers', () => {
   it.each(['010', '0x1F', '0o17', '1.10', '1e3', '12345678901234567890', '.inf', '+5', '-0'])(
     'does not change %s in silence',

@@ -1,5 +1,6 @@
 // Liquid's complaints in the words of whoever wrote the template, with the place.
 import { LiquidError } from 'liquidjs';
+import { echo } from '../characters.js';
 import { didYouMean } from '../nearest.js';
 
 export interface TemplateProblem {
@@ -16,10 +17,10 @@ export interface Vocabulary {
 
 const describe = (message: string, words: Vocabulary): string => {
   const plain = message.replace(/, line:\d+, col:\d+$/, '');
-  const filter = /^undefined filter: (\S+)$/.exec(plain)?.[1];
-  if (filter) return `there is no filter «${filter}» here${didYouMean(filter, words.filters)}`;
-  const tag = /^tag "(\S+)" not found$/.exec(plain)?.[1];
-  if (tag) return `there is no tag «${tag}» here${didYouMean(tag, words.tags)}`;
+  const filter = /^undefined filter: (.+)$/s.exec(plain)?.[1];
+  if (filter) return `there is no filter ${echo(filter)} here${didYouMean(filter, words.filters)}`;
+  const tag = /^tag "(.+)" not found$/s.exec(plain)?.[1];
+  if (tag) return `there is no tag ${echo(tag)} here${didYouMean(tag, words.tags)}`;
   const name = /^undefined variable: (\S+)$/.exec(plain)?.[1];
   if (name) return `«${name}» has no value here`;
   if (/^the message is longer|^date needs/.test(plain)) return plain;
