@@ -6,6 +6,7 @@ import { editScript } from '../../shell/edit.js';
 import { nodesOf, type ShellNode, type ShellWord, type ShellWordPart } from '../../shell/parse.js';
 import type { ShellScript } from '../../shell/script.js';
 import type { PlaybookSubject } from '../../subject.js';
+import { wordTypes } from '../../values/word-types.js';
 
 interface SplitWord {
   readonly word: ShellWord;
@@ -36,20 +37,6 @@ const variableOf = (part: ShellWordPart): string | null => {
   return part.type === 'ParameterExpansion' && part.prefix === undefined ? part.parameter : null;
 };
 
-const unsplittable: readonly string[] = [
-  'integer',
-  'boolean',
-  'severity',
-  'ip',
-  'cidr',
-  'hostname',
-  'port',
-  'k8s-name',
-  'sha256',
-  'duration',
-  'datetime',
-];
-
 interface Value {
   readonly many: boolean;
   /** True: no value of this type holds a space or a `*`. */
@@ -61,7 +48,7 @@ const fieldOf = ({ declared }: Checking, variable: string): Value => {
   const fields = declared.filter((one) => one.name === name).map(({ field }) => field);
   return {
     many: fields.some(({ many }) => many === true),
-    whole: fields.length > 0 && fields.every(({ type }) => unsplittable.includes(type)),
+    whole: fields.length > 0 && fields.every(({ type }) => wordTypes.includes(type)),
   };
 };
 

@@ -1,5 +1,5 @@
 // Inside `psql -c "… $IR_NAME …"` a value is no argument any more: whatever stands in it is read as code.
-
+import type { ValueType } from '../../../domain/values.js';
 import type { Checking } from '../../../playbook/check/checking.js';
 import type { CommandWord } from '../../../playbook/check/command-words.js';
 import { codeWithValues } from '../../../playbook/check/interpreters.js';
@@ -8,27 +8,15 @@ import type { Invocation } from '../../shell/invocation.js';
 import type { InvokedWord } from '../../shell/word.js';
 import type { PlaybookSubject } from '../../subject.js';
 import { withFedCode } from '../../tools/fed.js';
+import { wordTypes } from '../../values/word-types.js';
 
-/** No value of these types holds a quote, a space or a semicolon. */
-const harmless: readonly string[] = [
-  'integer',
-  'boolean',
-  'choice',
-  'severity',
-  'ip',
-  'cidr',
-  'hostname',
-  'port',
-  'k8s-name',
-  'sha256',
-  'duration',
-  'datetime',
-];
+/** An option of a choice was written by the author, who may write code. */
+const isHarmless = (type: ValueType): boolean => type === 'choice' || wordTypes.includes(type);
 
 /** A pattern says what may be in it; without `many`, lines can not be added either. */
 const isLoose = ({ declared }: Checking, name: string): boolean => {
   const fields = declared.filter((one) => one.name === name).map(({ field }) => field);
-  return fields.some(({ type, pattern }) => !harmless.includes(type) && pattern === undefined);
+  return fields.some(({ type, pattern }) => !isHarmless(type) && pattern === undefined);
 };
 
 const looseName = (checking: Checking, { text, fixed }: InvokedWord): string | null => {
