@@ -4,22 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type Ground, makeGround } from './ground.js';
 import { type End, ir, type Kill, resumeWords, runWords } from './ir.js';
+import { randomFrom, testSeed } from './random.js';
 import { judge, type Line, processesOf, readLines } from './record.js';
 
 const kills = Number(process.env['IR_TEST_KILLS'] ?? 12);
-const seed = Number(process.env['IR_TEST_SEED'] ?? 20_261_122);
+const seed = testSeed;
 const atOnce = 2;
-
-/** mulberry32: the same moments for the same seed, on every machine. */
-const randomFrom = (start: number): (() => number) => {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 interface Figures {
   kills: number;
