@@ -9,6 +9,7 @@ import {
   foldStarted,
 } from './fold-command.js';
 import { foldDecision, reopen } from './fold-decision.js';
+import { foldSegment } from './fold-segment.js';
 import { foldMilestone, foldSettled } from './fold-settled.js';
 import { bindInPlace, type Fold, freshUnit, withInPlace, withStep, withUnit } from './fold-step.js';
 import type { Run } from './run.js';
@@ -41,33 +42,33 @@ type Folds = { readonly [T in FactType]: Fold<T> };
 const same = (run: Run): Run => run;
 const deviate = (run: Run): Run => ({ ...run, deviations: run.deviations + 1 });
 
-const foldValue: Folds['value.set'] = (run, data, at, event) => {
+const foldValue: Folds['value.set'] = (run, data, at) => {
   const { name, type, value, confirmed, source } = data;
-  const state = { type, value: value ?? null, known: true, confirmed, seq: event.seq, at, source };
+  const state = { type, value: value ?? null, known: true, confirmed, seq: run.events, at, source };
   const next = { ...bindInPlace(run, data), values: { ...run.values, [name]: state } };
   if (type !== 'severity' || typeof value !== 'string') return next;
   return { ...next, severity: value as Run['severity'] };
 };
 
-const foldUnknown: Folds['value.unknown'] = (run, { name }, at, event) => {
+const foldUnknown: Folds['value.unknown'] = (run, { name }, at) => {
   const state = {
     type: 'text',
     value: null,
     known: false,
     confirmed: true,
-    seq: event.seq,
+    seq: run.events,
     at,
     source: 'question',
   } as const;
   return { ...run, values: { ...run.values, [name]: state } };
 };
 
-const foldReady: Folds['step.ready'] = (run, { step, visit, items }, at, { seq }) =>
+const foldReady: Folds['step.ready'] = (run, { step, visit, items }, at) =>
   withStep(run, step, (state) => ({
     ...state,
     visit,
     ready_at: at,
-    ready_seq: seq,
+    ready_seq: run.events,
     items: items ?? null,
     units: (items ?? [0]).map(() => freshUnit),
   }));
@@ -167,7 +168,14 @@ const folds: Folds = {
   'run.resumed': (run) => ({ ...run, paused: null }),
   'range.started': same,
   'clock.jumped': same,
+  'machine.suspended': same,
   'log.recovered': same,
+  'segment.started': foldSegment,
+  'evidence.found': same,
+  'evidence.shown': same,
+  'record.exported': same,
+  'record.verified': same,
+  'signer.added': same,
   'disk.full': same,
   'notice.failed': same,
   'metrics.recorded': same,
@@ -178,5 +186,6 @@ export const evolve = (run: Run, event: Event): Run => {
   const fold = folds[event.type] as Folds['note.added'] | undefined;
   const at = Date.parse(event.ts);
   const next = fold ? fold(run, event.data as never, at, event as never) : run;
-  return { ...next, events: event.seq + 1, head: event.h, last_at: at };
+  // Counted, not taken from `seq`: a record that goes on in another file counts from 0 there.
+  return { ...next, events: run.events + 1, head: event.h, last_at: at };
 };

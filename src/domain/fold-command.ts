@@ -40,7 +40,7 @@ export const foldStarted: Fold<'step.started'> = (run, data, at) => {
   });
 };
 
-export const foldFinished: Fold<'step.finished'> = (run, data, at, event) => {
+export const foldFinished: Fold<'step.finished'> = (run, data, at) => {
   const { exit, signal, timed_out, could_not_start, stdout } = data;
   const end = { exit, signal, timed_out, could_not_start };
   const next = withCommand(run, data, (command = unknownCommand) => ({
@@ -50,7 +50,7 @@ export const foldFinished: Fold<'step.finished'> = (run, data, at, event) => {
     end: Object.fromEntries(Object.entries(end).filter(([, value]) => value !== undefined)),
     ...(stdout ? { stdout } : {}),
     finished_at: at,
-    finished_seq: event.seq,
+    finished_seq: run.events,
   }));
   if (data.part !== 'run') return next;
   // An earlier attempt may have made the change in part; only a first start that never was leaves nothing behind.
@@ -58,7 +58,7 @@ export const foldFinished: Fold<'step.finished'> = (run, data, at, event) => {
   return data.ok ? withInPlace(next, data, (entry) => ({ ...entry, in_doubt: false })) : next;
 };
 
-export const foldDoubt: Fold<'doubt.settled'> = (run, data, at, event) => {
+export const foldDoubt: Fold<'doubt.settled'> = (run, data, at) => {
   const done = data.decision === 'done';
   const next = withCommand(run, data, (command = unknownCommand) => ({
     ...command,
@@ -66,7 +66,7 @@ export const foldDoubt: Fold<'doubt.settled'> = (run, data, at, event) => {
     ok: done,
     end: {},
     finished_at: at,
-    finished_seq: event.seq,
+    finished_seq: run.events,
   }));
   if (!done || data.part !== 'run') return next;
   // Somebody said that it worked: neither the change nor the step is in question any more.

@@ -1,5 +1,5 @@
 // How a decision changes a run: its option is kept, its step settles, steps are cut out or opened again.
-import type { EventOf, Facts } from './fact.js';
+import type { Facts } from './fact.js';
 import type { Visit } from './fact-words.js';
 import { addDone } from './fold-settled.js';
 import { freshStep, withStep } from './fold-step.js';
@@ -15,19 +15,14 @@ export const reopen = (run: Run, visits: readonly Visit[]): Run =>
     return withStep({ ...before, milestones }, step, () => ({ ...freshStep, visit }));
   }, run);
 
-export const foldDecision = (
-  run: Run,
-  data: Facts['decision.made'],
-  at: number,
-  event: EventOf<'decision.made'>,
-): Run => {
+export const foldDecision = (run: Run, data: Facts['decision.made'], at: number): Run => {
   const { name, option: value } = data;
   const kept = {
     type: 'choice',
     value,
     known: true,
     confirmed: true,
-    seq: event.seq,
+    seq: run.events,
     at,
     source: 'question',
   } as const;

@@ -65,7 +65,7 @@ export interface StepState {
   readonly visit: number;
   /** Null: not ready yet. Milliseconds since 1970. */
   readonly ready_at: number | null;
-  /** Seq of the event that made it ready; -1 before. Two events of one millisecond still have an order. */
+  /** How many events were before the one that made it ready; -1 before. Two events of one millisecond still have an order. */
   readonly ready_seq: number;
   readonly items: readonly (string | number | boolean)[] | null;
   readonly settled: Settled | null;
@@ -80,7 +80,7 @@ export interface ValueState {
   readonly value: Value | null;
   readonly known: boolean;
   readonly confirmed: boolean;
-  /** Seq of the event that set it. */
+  /** How many events were before the one that set it. */
   readonly seq: number;
   readonly at: number;
   readonly source: string;
@@ -94,7 +94,7 @@ export interface Mark {
 }
 
 export interface Run {
-  /** Events folded so far; also the seq of the next one. */
+  /** Events folded so far. */
   readonly events: number;
   readonly head: string;
   readonly opened: {

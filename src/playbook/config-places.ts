@@ -23,17 +23,18 @@ const foldersUpward = (cwd: string, reads: Reads): readonly string[] => {
   }
 };
 
-const userFolder = ({ env }: ConfigSearch): string | null => {
-  if (env['XDG_CONFIG_HOME']) return env['XDG_CONFIG_HOME'];
-  return env['HOME'] ? join(env['HOME'], '.config') : null;
+/** The folder of this user's own config and keys, or null where there is no home. */
+export const userConfigFolder = (env: ConfigSearch['env']): string | null => {
+  if (env['XDG_CONFIG_HOME']) return join(env['XDG_CONFIG_HOME'], 'ir');
+  return env['HOME'] ? join(env['HOME'], '.config', 'ir') : null;
 };
 
 /** The places in their order, for `ir doctor` and the search itself. */
 export const configPlaces = (search: ConfigSearch): readonly string[] => {
-  const user = userFolder(search);
+  const user = userConfigFolder(search.env);
   return [
     ...foldersUpward(search.cwd, search.reads).map((folder) => join(folder, '.ir', 'config.yaml')),
-    ...(user === null ? [] : [join(user, 'ir', 'config.yaml')]),
+    ...(user === null ? [] : [join(user, 'config.yaml')]),
     '/etc/ir/config.yaml',
   ];
 };

@@ -28,6 +28,8 @@ export interface ReportSource {
   readonly run: Run;
   /** `review.md` as the team left it, or null when there is none. */
   readonly review: string | null;
+  /** Sentences about what is wrong with the record. */
+  readonly damage: readonly string[];
   /** Hides secrets; every string that came from outside goes through it, but not the review. */
   readonly mask: (text: string) => { readonly text: string };
 }
@@ -67,6 +69,7 @@ export const buildView = (source: ReportSource): ReportView => {
     for (const collector of hearers) collector.hear(event);
   }
   const view = {
+    damage: source.damage,
     header: viewHeader(source, collectors.ends.result()),
     milestones: viewMilestones(run, name),
     ...collected(collectors),

@@ -39,6 +39,9 @@ const banners: { readonly [M in Exclude<Mode, 'live'>]: { readonly name: string;
     },
   };
 
+/** Stands above everything that was read from a record which is not what was written. */
+export const damageBanner = 'THE RECORD IS DAMAGED';
+
 /** What has to be said loudly before anything else, or null for a real incident. */
 export const bannerOf = (mode: Mode): { readonly name: string; readonly means: string } | null =>
   mode === 'live' ? null : banners[mode];

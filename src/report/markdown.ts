@@ -1,14 +1,17 @@
 // The report of one incident as Markdown: what it is, loudly if it is not real, then one section after the other.
-import { bannerOf } from './incident-words.js';
+import { bannerOf, damageBanner } from './incident-words.js';
 import { markdownSink } from './markdown-sink.js';
 import { header } from './sections/header.js';
 import { sections } from './sections/index.js';
 import type { Lines } from './sink.js';
 import type { ReportView } from './view.js';
 
-const banner = ({ header: { mode } }: ReportView): Lines => {
+const banner = ({ header: { mode }, damage }: ReportView): Lines => {
   const found = bannerOf(mode);
-  return found ? markdownSink.warning(found.name, found.means) : [];
+  return [
+    ...(damage.length > 0 ? markdownSink.warning(damageBanner, damage.join(' ')) : []),
+    ...(found ? markdownSink.warning(found.name, found.means) : []),
+  ];
 };
 
 /** The whole report, ending with one newline. */

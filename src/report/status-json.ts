@@ -13,8 +13,9 @@ export const statusJson = (source: StatusSource): StatusJson => ({
 /** One entry for each open incident. `now` in milliseconds since 1970. */
 export const statusListJson = (rows: readonly StatusRow[], now: number) => ({
   schema: 'ir-status-list/v1' as const,
-  incidents: rows.map(({ incident, run }) => ({
+  incidents: rows.map(({ incident, run, damaged }) => ({
     incident,
+    damaged,
     title: run.opened?.title ?? null,
     playbook: run.opened?.playbook ?? null,
     mode: run.opened?.mode ?? null,

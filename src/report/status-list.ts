@@ -7,6 +7,7 @@ import { sayDuration } from './words.js';
 export interface StatusRow {
   readonly incident: string;
   readonly run: Run;
+  readonly damaged: boolean;
 }
 
 const modeNames: { readonly [M in Mode]: string } = {
@@ -16,12 +17,12 @@ const modeNames: { readonly [M in Mode]: string } = {
   'dry-run': ' (dry run)',
 };
 
-const listLine = ({ incident, run }: StatusRow, now: number): string => {
+const listLine = ({ incident, run, damaged }: StatusRow, now: number): string => {
   const opened = run.opened;
   const age = opened ? sayDuration(Math.max(0, now - opened.at)) : 'not opened yet';
   const stopped = run.paused ? `, stopped: ${run.paused.detail.trim() || run.paused.reason}` : '';
   const title = `${opened?.title ?? 'no title'}${modeNames[opened?.mode ?? 'live']}`;
-  return `${incident}  ${run.severity.padEnd(8)}  ${age.padEnd(12)}  ${title}${stopped}`;
+  return `${incident}  ${run.severity.padEnd(8)}  ${age.padEnd(12)}  ${title}${stopped}${damaged ? ', the record is damaged' : ''}`;
 };
 
 /** Oldest first, as given. `now` in milliseconds since 1970. */

@@ -14,6 +14,7 @@ import { isoTime } from './words.js';
 
 export interface StatusView {
   readonly incident: string;
+  readonly damage: readonly string[];
   readonly title: string;
   readonly playbook: string;
   readonly mode: Mode;
@@ -40,6 +41,8 @@ export interface StatusSource {
   readonly plan: Plan;
   readonly run: Run;
   readonly now: number;
+  /** Sentences about what is wrong with the record. */
+  readonly damage: readonly string[];
 }
 
 const elapsed = ({ run, now }: StatusSource): number =>
@@ -50,6 +53,7 @@ export const viewStatus = (source: StatusSource): StatusView => {
   const name = namesFromRun(plan, run);
   return {
     incident,
+    damage: source.damage,
     title: run.opened?.title ?? plan.playbook.title,
     playbook: plan.playbook.id,
     mode: run.opened?.mode ?? 'live',

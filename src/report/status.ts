@@ -1,6 +1,6 @@
 // Where one incident stands, for somebody who just sat down: the state, who must act, what is due, how to go on.
 import { forTerminal } from '../domain/sanitise.js';
-import { bannerOf, sayClosedAs } from './incident-words.js';
+import { bannerOf, damageBanner, sayClosedAs } from './incident-words.js';
 import { metricNames, sayLacks, sayMetric } from './metric-words.js';
 import type { DueView } from './status-due.js';
 import { type StatusSource, type StatusView, viewStatus } from './status-view.js';
@@ -27,6 +27,7 @@ const headLines = (view: StatusView): readonly string[] => {
     view.closed_as === null ? `Open${since}` : `Closed as ${sayClosedAs(view.closed_as)}, opened${since}`;
   return [
     `${view.incident}  ${view.title}`,
+    ...(view.damage.length > 0 ? [damageBanner, ...view.damage] : []),
     ...(banner ? [banner.name] : []),
     `Severity ${view.severity}, ${sayDuration(view.elapsed_ms)} so far, ${view.steps_settled} of ${sayCount(view.steps_total, 'step')} settled`,
     state,

@@ -151,6 +151,8 @@ export interface OpenStepView {
 }
 
 export interface ReportView {
+  /** What is wrong with the record that this was made from, a sentence each; empty for a sound one. */
+  readonly damage: readonly string[];
   readonly header: HeaderView;
   readonly milestones: readonly MilestoneView[];
   readonly metrics: readonly MetricView[];

@@ -1,10 +1,13 @@
 // The only place that looks at the machine's clocks; everything pure gets its time from here.
+import { uptime } from 'node:os';
 import type { Clock } from '../domain/ports.js';
 import { bootId } from './boot.js';
 
 interface SystemClock extends Clock {
   /** Nanoseconds from an arbitrary point; never goes back within one boot and stands still during suspend. */
   mono(): bigint;
+  /** Milliseconds of suspend since the machine started, to within a second; 0 where the system does not tell. */
+  asleep(): number;
   readonly boot: string;
 }
 
@@ -32,6 +35,11 @@ export const systemClock: SystemClock = {
   wall: () => Date.now(),
   sleep,
   mono: () => process.hrtime.bigint(),
+  // Elsewhere than on Linux hrtime counts from another point, so the two can't be compared.
+  asleep: () =>
+    process.platform === 'linux'
+      ? Math.max(0, uptime() * 1000 - Number(process.hrtime.bigint() / 1_000_000n))
+      : 0,
   get boot() {
     return bootId();
   },

@@ -1,5 +1,5 @@
 // The finished half of the evidence store: read-only files that are named by their own hash.
-import { lstatSync, renameSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { IrError } from '../domain/errors.js';
 import { makeFolder, syncFolder } from './durable.js';
@@ -65,4 +65,15 @@ export const adopt = (objects: string, staged: string, sha256: string): boolean 
   syncFolder(dirname(path));
   syncFolder(dirname(staged));
   return true;
+};
+
+/** Every file of the store, by the name that it has. Anything else that lies there is for `ir verify`. */
+export const listObjects = (
+  incident: string,
+): readonly { readonly sha256: string; readonly size: number }[] => {
+  const objects = join(incident, 'evidence', 'objects');
+  if (!exists(objects)) return [];
+  return readdirSync(objects, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && digest.test(entry.name))
+    .map(({ name, parentPath }) => ({ sha256: name, size: lstatSync(join(parentPath, name)).size }));
 };

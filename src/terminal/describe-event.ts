@@ -108,12 +108,18 @@ export const describeEvent = (event: Event, titleOf: TitleOf): string | null => 
       return `The practice range is up: ${event.data.services.map(({ name, port }) => `${name} on port ${port}`).join(', ')}.`;
     case 'clock.jumped':
       return `The clock of this machine jumped by ${formatDuration(event.data.by_ms)}.`;
+    case 'machine.suspended':
+      return `This machine slept for ${formatDuration(event.data.for_ms)}. Reminders that fell due meanwhile come now.`;
     case 'log.recovered':
       return `A half-written line at the end of the record was set aside (${event.data.bytes} bytes).`;
     case 'disk.full':
       return `The disk is full: ${event.data.needed} bytes are needed. No change runs until there is room.`;
     case 'notice.failed':
       return `The message could not be sent to ${event.data.to}${because(event.data.why)}. The run goes on.`;
+    case 'segment.started':
+      return `The record goes on in a new file, after ${event.data.events} events of ${event.data.file}.`;
+    case 'evidence.found':
+      return `Put on record after a crash: ${event.data.objects.length} captured file(s) that no line named.`;
     // The prompt, a message or the closing summary shows these.
     case 'value.confirmed':
     case 'step.confirmed':
@@ -126,6 +132,10 @@ export const describeEvent = (event: Event, titleOf: TitleOf): string | null => 
     case 'update.sent':
     case 'run.paused':
     case 'metrics.recorded':
+    case 'signer.added':
+    case 'evidence.shown':
+    case 'record.exported':
+    case 'record.verified':
       return null;
   }
 };

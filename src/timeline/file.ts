@@ -1,18 +1,23 @@
-// The timeline of one incident on disk: timeline.jsonl, appended to by one process at a time.
+// The timeline of one incident on disk, appended to by one process at a time: the last file of its record.
 import { closeSync, fstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { IrError } from '../domain/errors.js';
-import type { Fact } from '../domain/fact.js';
+import type { Event, Fact } from '../domain/fact.js';
 import type { Timeline } from '../domain/ports.js';
+import type { Run } from '../domain/run.js';
 import { createAppender } from './append.js';
+import { createAttestation } from './attest.js';
 import { openBallast } from './ballast.js';
-import { type ChainEnd, damaged, followChain, startOf, type TornTail } from './chain.js';
+import { type ChainEnd, damaged, type Followed, followSound, startOf, type TornTail } from './chain.js';
+import { newestCheckpoint } from './checkpoint/newest.js';
+import type { Signer } from './checkpoint/signing-key.js';
 import { describeFault } from './fault.js';
-import { readGenesis } from './header.js';
 import { createLease, type Lock } from './lease.js';
 import { openTimelineFile } from './open-file.js';
+import { type Past, readPast } from './past.js';
 import { quarantine } from './quarantine.js';
 import { demandRoom, isChange, writeWithBallast } from './room.js';
+import { hasSegment, segmentName } from './segment.js';
 import { createTransactions, type Medium, type TransactionOptions } from './transactions.js';
 
 export interface TimelineOptions extends TransactionOptions {
@@ -20,6 +25,8 @@ export interface TimelineOptions extends TransactionOptions {
   readonly folder: string;
   /** Waits for the lock on a file and takes it, or throws IrError 6. */
   readonly lock: (path: string) => Lock;
+  /** Who signs checkpoints; null for nobody. */
+  readonly signer: Signer | null;
 }
 
 // Bytes written to a file that no longer has its name would be acknowledged and lost.
@@ -31,6 +38,15 @@ const checkSameFile = (fd: number, path: string): void => {
     5,
     `${path} was moved or replaced while it was open`,
     'put the file back, then `ir resume`',
+  );
+};
+
+const checkLast = (folder: string, segment: number): void => {
+  if (!hasSegment(folder, segment + 1)) return;
+  throw new IrError(
+    6,
+    `the record goes on in ${segmentName(segment + 1)}, which was begun meanwhile`,
+    'nothing is lost; `ir resume` goes on there',
   );
 };
 
@@ -48,25 +64,43 @@ const setAside = (fd: number, folder: string, torn: TornTail): Fact => {
   }
 };
 
-const openMedium = (folder: string, lock: (path: string) => Lock): Medium => {
-  const path = join(folder, 'timeline.jsonl');
+const openMedium = (
+  { folder, lock, signer }: TimelineOptions,
+  { segment, id, key, keys }: Past<Run>,
+): Medium => {
+  const path = join(folder, segmentName(segment));
   const fd = openTimelineFile(path, 'append');
   const appender = createAppender(fd, path);
   const ballast = openBallast(folder);
   const lease = createLease(() => lock(join(folder, '.lock')));
+  const attestation = createAttestation({
+    folder,
+    id,
+    segment,
+    signer,
+    keys,
+    demandsSignature: key !== null,
+  });
   const size = (): number => fstatSync(fd).size;
 
-  const follow = (end: ChainEnd) => {
+  const follow = function* (end: ChainEnd): Generator<Event, Followed> {
     const file = { fd, path, size: size() };
     if (file.size < end.offset)
       throw damaged(path, end.seq, `at least ${end.offset} bytes, as before`, `${file.size}`);
-    return followChain(file, end);
+    const events = followSound(file, end, newestCheckpoint(folder, segment));
+    let step = events.next();
+    for (; !step.done; step = events.next()) {
+      attestation.learn(step.value);
+      yield step.value;
+    }
+    return step.value;
   };
   return {
     begin: () => {
       appender.check();
       lease.begin();
       checkSameFile(fd, path);
+      checkLast(folder, segment);
     },
     end: lease.end,
     release: lease.release,
@@ -79,7 +113,8 @@ const openMedium = (folder: string, lock: (path: string) => Lock): Medium => {
     },
     append: (encoded, end) => {
       if (encoded.events.some(isChange)) demandRoom(ballast, path);
-      return writeWithBallast(appender, ballast, path, encoded.bytes, end.offset);
+      const remarks = writeWithBallast(appender, ballast, path, encoded.bytes, end.offset);
+      return [...remarks, ...attestation.attest(encoded.events, encoded.end)];
     },
     close: () => {
       lease.release();
@@ -94,10 +129,11 @@ const openMedium = (folder: string, lock: (path: string) => Lock): Medium => {
  * Throws IrError 5 when the record is damaged or missing, 6 when it can't be written or stays locked.
  */
 export const openTimeline = (options: TimelineOptions): Timeline => {
-  const start = startOf(readGenesis(options.folder));
-  const medium = openMedium(options.folder, options.lock);
+  const past = readPast(options.folder, options.fold);
+  const medium = openMedium(options, past);
   try {
-    return createTransactions(options, medium, start);
+    const fold = { ...options.fold, initial: past.run };
+    return createTransactions({ ...options, fold }, medium, startOf(past.genesis));
   } catch (error) {
     medium.close();
     throw error;

@@ -21,12 +21,15 @@ export interface Header {
   readonly mode: Mode;
   /** ISO 8601 in UTC. */
   readonly created: string;
+  /** The public key that signs checkpoints, `ssh-ed25519 AAAA…`; null where there is none. */
+  readonly key: string | null;
 }
 
 /** The bytes of incident.json: one line of JSON in a fixed order. */
 export const encodeHeader = (header: Header): Buffer => {
   const { id, nonce, playbook, tool, host, boot, user, mode, created } = header;
-  const content = { v: 1, id, nonce, playbook, tool, host, boot, user, mode, created };
+  const key = header.key === null ? {} : { key: header.key };
+  const content = { v: 1, id, nonce, playbook, tool, host, boot, user, mode, created, ...key };
   return Buffer.from(`${JSON.stringify(content)}\n`, 'utf8');
 };
 
@@ -34,11 +37,18 @@ export const encodeHeader = (header: Header): Buffer => {
 export const genesisOf = (headerBytes: Uint8Array): string =>
   sha256(Buffer.concat([Buffer.from('ir/v1 incident\n'), headerBytes]));
 
-/** The same for an incident's folder. Throws IrError 5 when incident.json is missing. */
-export const readGenesis = (folder: string): string => {
-  const path = join(folder, 'incident.json');
+/** What the rest of the record is bound to. */
+export interface Origin {
+  readonly id: string;
+  /** `prev` of line 0. */
+  readonly genesis: string;
+  /** The key that signs checkpoints, or null. */
+  readonly key: string | null;
+}
+
+const readBytes = (path: string): Buffer => {
   try {
-    return genesisOf(readFileSync(path));
+    return readFileSync(path);
   } catch (error) {
     throw new IrError(
       5,
@@ -47,3 +57,27 @@ export const readGenesis = (folder: string): string => {
     );
   }
 };
+
+const parse = (bytes: Buffer): { readonly [name: string]: unknown } => {
+  try {
+    const fields: unknown = JSON.parse(bytes.toString('utf8'));
+    if (typeof fields === 'object' && fields !== null) return { ...fields };
+  } catch {
+    // What it says is missing then; the chain is bound to its bytes, whatever they say.
+  }
+  return {};
+};
+
+/** Throws IrError 5 when incident.json is missing. */
+export const readOrigin = (folder: string): Origin => {
+  const bytes = readBytes(join(folder, 'incident.json'));
+  const { id, key } = parse(bytes);
+  return {
+    id: typeof id === 'string' ? id : '',
+    genesis: genesisOf(bytes),
+    key: typeof key === 'string' ? key : null,
+  };
+};
+
+/** What `prev` of line 0 must be. Throws IrError 5 when incident.json is missing. */
+export const readGenesis = (folder: string): string => readOrigin(folder).genesis;

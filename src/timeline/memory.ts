@@ -22,7 +22,7 @@ export const memoryTimeline = (options: TransactionOptions): MemoryTimeline => {
     grown: () => false,
     // biome-ignore lint/correctness/useYield: nobody else writes to this memory
     follow: function* (end) {
-      return { end, torn: null };
+      return { end, torn: null, damage: null };
     },
     cut: () => {
       throw new Error('Memory is never torn.');

@@ -22,8 +22,18 @@ const holdsWholeLine = (bytes: Buffer, end: Expected): boolean => {
   return false;
 };
 
-/** Whether `line`, which did not verify after `end`, is the torn end of a file of `size` bytes. */
-export const isTorn = (line: RawLine, problem: Problem, size: number, end: Expected): boolean => {
+/**
+ * Whether `line`, which did not verify after `end`, is the torn end of a file of `size` bytes. `vouched` events were
+ * there once, as a checkpoint says: none of those can be torn.
+ */
+export const isTorn = (
+  line: RawLine,
+  problem: Problem,
+  size: number,
+  end: Expected,
+  vouched: number,
+): boolean => {
+  if (end.seq < vouched) return false;
   const last = !line.ended || line.next === size;
   // The first line is written before the incident's folder gets its name, so it can be damaged but never torn.
   return problem.torn && last && end.seq > 0 && !holdsWholeLine(line.bytes, end);

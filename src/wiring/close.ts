@@ -53,7 +53,7 @@ const reasonFor = async (
 /** Throws IrError 2 when it is closed already, and 3 when a reason is missing and nobody can be asked. */
 export const closeIncident = async (place: Place, options: CloseOptions): Promise<void> => {
   const folder = chooseOpen(place, options.incident);
-  const timeline = openForWriting(folder, place.actor);
+  const timeline = openForWriting(folder, place);
   try {
     const { closed } = timeline.run();
     if (closed) throw new IrError(2, `the incident is closed as ${closed.as} already`, 'ir report shows it');

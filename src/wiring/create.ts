@@ -7,6 +7,7 @@ import { createIncident } from '../timeline/create.js';
 import { drawIncidentId, drawNonce } from './incident-id.js';
 import type { Opening } from './opening.js';
 import type { Place } from './place.js';
+import { signerOf } from './signer.js';
 import { type Planned, planHash } from './source.js';
 
 const openedFact = (
@@ -53,6 +54,7 @@ export const createOnDisk = (
       user: place.actor,
       mode,
       created: new Date(now).toISOString(),
+      key: signerOf(place)?.key ?? null,
     },
     facts: [openedFact(place, planned, opening, mode, machine), ...opening.facts],
     files: planned.files,

@@ -1,17 +1,17 @@
 // Every incident in the home folder, with where it stands or why it can't be read.
-import { join } from 'node:path';
 import { IrError } from '../domain/errors.js';
 import { evolve, initialRun } from '../domain/evolve.js';
 import type { Run } from '../domain/run.js';
 import { incidentFolder, listIncidents } from '../system/incidents.js';
-import { readGenesis } from '../timeline/header.js';
-import { readEvents } from '../timeline/read.js';
+import { readIncident } from '../timeline/read.js';
 import type { Place } from './place.js';
 
 export interface Known {
   readonly incident: string;
   readonly folder: string;
   readonly run: Run;
+  /** True where the record is not what was written; `run` is what could still be read. */
+  readonly damaged: boolean;
 }
 
 export interface Unreadable {
@@ -20,17 +20,20 @@ export interface Unreadable {
   readonly problem: IrError;
 }
 
-const fold = (folder: string): Run => {
+const fold = (folder: string): { readonly run: Run; readonly damaged: boolean } => {
   let run = initialRun;
-  for (const event of readEvents(join(folder, 'timeline.jsonl'), readGenesis(folder), () => {}))
-    run = evolve(run, event);
-  return run;
+  let damaged = false;
+  const note = (): void => {
+    damaged = true;
+  };
+  for (const event of readIncident(folder, note)) run = evolve(run, event);
+  return { run, damaged };
 };
 
 const look = (place: Place, incident: string): Known | Unreadable => {
   const folder = incidentFolder(place.home, incident);
   try {
-    return { incident, folder, run: fold(folder) };
+    return { incident, folder, ...fold(folder) };
   } catch (error) {
     if (error instanceof IrError) return { incident, folder, problem: error };
     throw error;

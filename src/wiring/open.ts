@@ -10,14 +10,22 @@ import type { Run } from '../domain/run.js';
 import { systemClock } from '../system/clock.js';
 import { takeLock } from '../system/lock.js';
 import { openTimeline } from '../timeline/file.js';
-import { readGenesis } from '../timeline/header.js';
-import { readEvents } from '../timeline/read.js';
+import { readIncident, type Trouble } from '../timeline/read.js';
 import { sha256 } from '../timeline/sha256.js';
+import type { Place } from './place.js';
+import { signerOf } from './signer.js';
 
 export const incidentName = (folder: string): string => basename(folder);
 
-export const openForWriting = (folder: string, actor: string): Timeline =>
-  openTimeline({ folder, actor, clock: systemClock, lock: takeLock, fold: { initial: initialRun, evolve } });
+export const openForWriting = (folder: string, place: Pick<Place, 'actor' | 'env'>): Timeline =>
+  openTimeline({
+    folder,
+    actor: place.actor,
+    clock: systemClock,
+    lock: takeLock,
+    signer: signerOf(place),
+    fold: { initial: initialRun, evolve },
+  });
 
 /** The plan of a run, read back by its hash. Throws IrError 5 when the bytes are not what was stored. */
 export const readPlan = (folder: string, run: Run): Plan => {
@@ -41,12 +49,14 @@ export interface Recorded {
   readonly events: readonly Event[];
   readonly run: Run;
   readonly plan: Plan;
+  /** What is wrong with the record; empty for a sound one. What could still be read is in the events. */
+  readonly troubles: readonly Trouble[];
 }
 
 /** Everything on record, without a lock and without writing. A torn last line is left out. */
 export const readRecord = (folder: string): Recorded => {
-  const path = join(folder, 'timeline.jsonl');
-  const events = [...readEvents(path, readGenesis(folder), () => {})];
+  const troubles: Trouble[] = [];
+  const events = [...readIncident(folder, (trouble) => troubles.push(trouble))];
   const run = events.reduce(evolve, initialRun);
-  return { events, run, plan: readPlan(folder, run) };
+  return { events, run, plan: readPlan(folder, run), troubles };
 };

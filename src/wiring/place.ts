@@ -21,6 +21,8 @@ export interface Place {
   readonly config: Config;
   /** Where incidents are kept. */
   readonly home: string;
+  /** Where they are kept when no --home says otherwise. */
+  readonly usualHome: string;
   /** Folders with playbooks: here, the configured ones, the shipped ones. */
   readonly folders: readonly string[];
   readonly actor: string;
@@ -68,11 +70,13 @@ export const openPlace = async (flags: PlaceFlags): Promise<Place> => {
   const cwd = currentFolder();
   const config = await loadConfig({ flag: flags.config ?? null, env, cwd, reads: disk });
   demandKept(config);
+  const usualHome = homeFolder(env, env['IR_HOME'] ? null : (config.home ?? null));
   return {
     env,
     cwd,
     config,
-    home: homeFolder(env, flags.home ?? (env['IR_HOME'] ? null : (config.home ?? null))),
+    home: flags.home === undefined ? usualHome : homeFolder(env, flags.home),
+    usualHome,
     folders: [join(cwd, 'playbooks'), ...(config.playbooks ?? []), shippedFolder],
     actor: nameActor([flags.as, env['IR_ACTOR'], config.actor]),
     version: readVersion(),

@@ -6,6 +6,7 @@ import { renderJson } from '../report/json.js';
 import { renderMarkdown } from '../report/markdown.js';
 import { chooseAny } from './choose.js';
 import type { Place } from './place.js';
+import { demandNoDamage } from './trouble.js';
 import { viewOf } from './view.js';
 
 export interface ReportOptions {
@@ -34,7 +35,7 @@ const save = (path: string, text: string): void => {
   }
 };
 
-/** Throws IrError 6 when the file can't be written. */
+/** Throws IrError 6 when the file can't be written, and 5, after it was, when the record is damaged. */
 export const reportOn = (place: Place, options: ReportOptions): void => {
   const view = viewOf(chooseAny(place, options.incident));
   const text = options.json ? renderJson(view) : renderMarkdown(view);
@@ -42,4 +43,5 @@ export const reportOn = (place: Place, options: ReportOptions): void => {
   const plain = options.json ? forJson(text) : forTerminal(text, { keepNewlines: true });
   if (options.output === undefined) process.stdout.write(options.json || process.stdout.isTTY ? plain : text);
   else save(options.output, text);
+  demandNoDamage(view.header.incident, view.damage);
 };

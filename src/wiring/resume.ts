@@ -3,9 +3,12 @@ import type { ExitCode } from '../domain/errors.js';
 import { IrError } from '../domain/errors.js';
 import type { Machine, Timeline } from '../domain/ports.js';
 import { systemClock } from '../system/clock.js';
+import { takeLock } from '../system/lock.js';
 import { describeMachine } from '../system/machine.js';
+import { startSegment } from '../timeline/start-segment.js';
 import { checkAnswers, readAnswers } from './answers.js';
-import { chooseOpen } from './choose.js';
+import { nameLeftObjects } from './left-objects.js';
+import { chooseOrMove } from './move.js';
 import { incidentName, openForWriting, readPlan, readRecord } from './open.js';
 import type { Place } from './place.js';
 import { recallPractice } from './practice.js';
@@ -52,9 +55,11 @@ const goOnWith = async (
   const { json } = options;
   try {
     // A torn end was set aside while the record was opened, before anybody could hear of it.
-    const last = readRecord(folder).events.at(-1);
+    const { events } = readRecord(folder);
+    const last = events.at(-1);
     if (last?.type === 'log.recovered') talk.display.hear(last);
     timeline.subscribe(talk.display.hear);
+    nameLeftObjects(folder, timeline, events);
     recordResume(place, timeline, machine);
     return await walkOn({ place, folder, plan, timeline, machine, talk, secrets, json, goOn }, practice);
   } finally {
@@ -62,10 +67,23 @@ const goOnWith = async (
   }
 };
 
+/** Beside what is damaged. What was lost may have been a change: each is asked for again, whatever was typed. */
+const beginSegment = (place: Place, folder: string, options: ResumeOptions): void => {
+  if (options.yes)
+    throw new IrError(
+      2,
+      '--yes and --new-segment do not go together: lines of the record are lost, and a change may have run already',
+      'leave --yes out, and look at each change before it runs',
+    );
+  const { actor } = place;
+  startSegment({ folder, lock: takeLock, actor, clock: systemClock, reason: 'damaged' });
+};
+
 /** Goes on where the timeline ends. Returns the exit code. */
 export const resumeRun = async (place: Place, options: ResumeOptions): Promise<ExitCode> => {
-  const folder = chooseOpen(place, options.incident);
-  const timeline = openForWriting(folder, place.actor);
+  const { folder, moved } = chooseOrMove(place, options.incident, options.new_segment);
+  if (options.new_segment && !moved) beginSegment(place, folder, options);
+  const timeline = openForWriting(folder, place);
   try {
     demandOpen(folder, timeline);
     return await goOnWith(place, folder, timeline, options);

@@ -24,4 +24,6 @@ export interface RunOptions extends WalkOptions {
 
 export interface ResumeOptions extends WalkOptions {
   readonly incident: string | undefined;
+  /** Go on in a new file of the record, beside the damaged one. */
+  readonly new_segment: boolean;
 }

@@ -61,7 +61,7 @@ export const startRun = async (place: Place, options: RunOptions): Promise<ExitC
   const machine = describeMachine(place.env);
   const secrets = practice ? practiceSecrets(plan) : await fetchSecrets(plan, place.env);
   const folder = createOnDisk(place, planned, opening, practice ? 'range' : 'live', machine);
-  const timeline = openForWriting(folder, place.actor);
+  const timeline = openForWriting(folder, place);
   const talk = talkFor(place, { options, plan, practice, answers, secrets });
   const goOn = (detail: string): string =>
     resumeCommand(place, incidentName(folder), options, timeline.run(), detail);

@@ -8,6 +8,7 @@ import { findIncident } from '../system/find-incident.js';
 import { knownIncidents, type Unreadable } from './known.js';
 import { incidentName, readRecord } from './open.js';
 import type { Place } from './place.js';
+import { describeTrouble } from './trouble.js';
 
 export interface Described {
   readonly lines: readonly string[];
@@ -34,7 +35,13 @@ export const describeOpen = (place: Place, all: boolean): Described => {
 
 export const describeOne = (place: Place, name: string): Described => {
   const folder = findIncident(place.home, name);
-  const { plan, run } = readRecord(folder);
-  const source = { incident: incidentName(folder), plan, run, now: systemClock.wall() };
+  const { plan, run, troubles } = readRecord(folder);
+  const source = {
+    incident: incidentName(folder),
+    plan,
+    run,
+    now: systemClock.wall(),
+    damage: troubles.map(describeTrouble),
+  };
   return { lines: renderStatus(source), data: statusJson(source) };
 };

@@ -6,6 +6,7 @@ import { buildView } from '../report/build-view.js';
 import type { ReportView } from '../report/view.js';
 import { readHeader } from '../system/read-header.js';
 import { incidentName, readRecord } from './open.js';
+import { describeTrouble } from './trouble.js';
 
 const reviewOf = (folder: string): string | null => {
   try {
@@ -16,12 +17,14 @@ const reviewOf = (folder: string): string | null => {
 };
 
 export const viewOf = (folder: string): ReportView => {
-  const { events, run, plan } = readRecord(folder);
+  const { events, run, plan, troubles } = readRecord(folder);
   const { host } = readHeader(folder).fields;
   return buildView({
     incident: incidentName(folder),
     host: typeof host === 'string' ? host : '',
-    events,
+    // Counted through: a record that goes on in another file counts from 0 again there.
+    events: events.map((event, seq) => ({ ...event, seq })),
+    damage: troubles.map(describeTrouble),
     plan,
     run,
     review: reviewOf(folder),

@@ -20,7 +20,7 @@ const afterARun = async (): Promise<Desk> => {
 };
 
 const markUnclear = (desk: Desk, step: string, text: string): void => {
-  const timeline = openForWriting(desk.incidentFolder(desk.incidents()[0] ?? ''), 'sam');
+  const timeline = openForWriting(desk.incidentFolder(desk.incidents()[0] ?? ''), { actor: 'sam', env: {} });
   timeline.transact(() => [{ type: 'feedback.given', data: { step, text } }]);
   timeline.close();
 };

@@ -47,5 +47,5 @@ it('ends a run with a short summary', () => {
 it('shows where an incident stands', () => {
   const run = foldEvents(toEvents(abuseTold.slice(0, middle)));
   const now = Date.parse('2026-11-22T03:50:00Z');
-  compare('status.txt', `${renderStatus({ incident, plan: storyPlan, run, now }).join('\n')}\n`);
+  compare('status.txt', `${renderStatus({ incident, plan: storyPlan, run, now, damage: [] }).join('\n')}\n`);
 });

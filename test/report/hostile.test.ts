@@ -166,7 +166,7 @@ it('never lets text steer a terminal or add a line (seed 20261122)', () => {
       const events = poisonEvents(texts);
       const view = viewPoisoned(texts);
       const now = Date.parse('2026-11-22T05:00:00Z');
-      const status = renderStatus({ incident, plan: storyPlan, run: foldEvents(events), now });
+      const status = renderStatus({ incident, plan: storyPlan, run: foldEvents(events), now, damage: [] });
       for (const line of [...renderClosingSummary(view, texts[0] ?? ''), ...status]) {
         expect(line).not.toMatch(/\n/);
         expect(line).not.toMatch(control);

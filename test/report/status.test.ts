@@ -13,7 +13,13 @@ const me = 'oncall-1';
 const now = Date.parse('2026-11-22T03:55:00Z');
 const runOf = (...facts: readonly Fact[]) =>
   foldEvents(toEvents([opened(), ...facts].map((fact): Told => ['03:40:00.000', me, fact])));
-const statusOf = (...facts: readonly Fact[]) => ({ incident, plan: storyPlan, run: runOf(...facts), now });
+const statusOf = (...facts: readonly Fact[]) => ({
+  incident,
+  plan: storyPlan,
+  run: runOf(...facts),
+  now,
+  damage: [],
+});
 
 it('says who has to act and why', () => {
   const source = statusOf(
@@ -51,7 +57,13 @@ it('puts what is overdue first and leaves out what no longer comes', () => {
 
 it('says how to go on, and nothing of the kind once closed', () => {
   expect(renderStatus(statusOf()).at(-1)).toBe(`Go on: ir resume ${incident}`);
-  const closed = { incident, plan: storyPlan, run: foldEvents(toEvents(abuseTold)), now: now + 86_400_000 };
+  const closed = {
+    incident,
+    plan: storyPlan,
+    run: foldEvents(toEvents(abuseTold)),
+    now: now + 86_400_000,
+    damage: [],
+  };
   expect(renderStatus(closed).join('\n')).not.toContain('ir resume');
   expect(statusJson(closed)).toMatchObject({ closed_as: 'resolved', due: [], elapsed_ms: 2_764_890 });
 });
@@ -65,10 +77,10 @@ it('never calls a missing time zero', () => {
 
 it('marks practice', () => {
   const run = foldEvents(toEvents([['03:40:00.000', me, opened('range')]]));
-  expect(renderStatus({ incident, plan: storyPlan, run, now })[1]).toBe(
+  expect(renderStatus({ incident, plan: storyPlan, run, now, damage: [] })[1]).toBe(
     'PRACTICE RANGE, NOT A REAL INCIDENT',
   );
-  expect(renderStatusList([{ incident, run }], now)[0]).toContain('(practice range)');
+  expect(renderStatusList([{ incident, run, damaged: false }], now)[0]).toContain('(practice range)');
 });
 
 it('lists open incidents, one line each', () => {
@@ -76,11 +88,11 @@ it('lists open incidents, one line each', () => {
     type: 'run.paused',
     data: { reason: 'needs-answer', detail: 'severity\nhas no answer' },
   });
-  expect(renderStatusList([{ incident, run: paused }], now)).toEqual([
+  expect(renderStatusList([{ incident, run: paused, damaged: false }], now)).toEqual([
     `${incident}  high      15 min        API abuse, stopped: severity\\nhas no answer`,
   ]);
   expect(renderStatusList([], now)).toEqual(['No incident is open.']);
-  expect(statusListJson([{ incident, run: paused }], now).incidents).toMatchObject([
+  expect(statusListJson([{ incident, run: paused, damaged: false }], now).incidents).toMatchObject([
     { incident, elapsed_ms: 900_000 },
   ]);
 });

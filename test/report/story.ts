@@ -36,6 +36,7 @@ export const viewOf = (events: readonly Event[], more: Partial<ReportSource> = {
     plan: storyPlan,
     run: foldEvents(events),
     review: null,
+    damage: [],
     mask: (text) => ({ text }),
     ...more,
   });

@@ -1,6 +1,7 @@
 // What a timeline on disk promises beyond one append: others write too, clocks are set, files are moved.
 import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Event } from '../../src/domain/fact.js';
 import { takeLock } from '../../src/system/lock.js';
 import { readGenesis } from '../../src/timeline/header.js';
 import { newIncident, note, notesOf, open, read, timelineBytes, timelinePath } from './record.js';
@@ -61,25 +62,61 @@ test('a burst that never awaits gives the lock back all the same', () => {
   expect(taken).toBeGreaterThan(1);
 });
 
-test('a clock that was set is a fact in front of the next ones, but not across a boot', () => {
-  const folder = newIncident('429s on /v1/pay');
+/** A machine's clocks, so many ms after the last event; `asleepMs` is its sleep since it started. */
+const clocksAfter = (folder: string) => {
   const last = read(folder)[0];
   const [wall, mono] = [Date.parse(last?.ts ?? ''), BigInt(last?.mono ?? 0)];
-  const at = (wallMs: number, monoMs: number, boot: string) => ({
+  return (wallMs: number, monoMs: number, asleepMs: number, boot: string) => ({
     wall: () => wall + wallMs,
     mono: () => mono + BigInt(monoMs) * 1_000_000n,
+    asleep: () => asleepMs,
     boot,
   });
-  const step = (time: ReturnType<typeof at>) => {
-    const timeline = open(folder, { clock: time });
+};
+
+const told = (events: readonly Event[]) =>
+  events.map((event) => {
+    if (event.type === 'clock.jumped') return event.data.by_ms;
+    return event.type === 'machine.suspended' ? `slept ${event.data.for_ms}` : event.type;
+  });
+
+test('a clock that was set is a fact in front of the next ones, but not across a boot', () => {
+  const folder = newIncident('429s on /v1/pay');
+  const at = clocksAfter(folder);
+  const step = (clock: ReturnType<typeof at>) => {
+    const timeline = open(folder, { clock });
     const events = timeline.transact(() => [note('x')]);
     timeline.close();
-    return events.map((event) => (event.type === 'clock.jumped' ? event.data.by_ms : event.type));
+    return told(events);
   };
-  expect(step(at(3_000, 1_001, 'boot-one'))).toEqual(['note.added']);
-  expect(step(at(10_000, 2_001, 'boot-one'))).toEqual([6_000, 'note.added']);
-  expect(step(at(-50_000, 3_001, 'boot-one'))).toEqual([-61_000, 'note.added']);
-  expect(step(at(900_000, 5, 'boot-two'))).toEqual(['note.added']);
+  expect(step(at(3_000, 1_001, 0, 'boot-one'))).toEqual(['note.added']);
+  expect(step(at(10_000, 2_001, 0, 'boot-one'))).toEqual([6_000, 'note.added']);
+  expect(step(at(-50_000, 3_001, 0, 'boot-one'))).toEqual([-61_000, 'note.added']);
+  expect(step(at(900_000, 5, 0, 'boot-two'))).toEqual(['note.added']);
+});
+
+test('a machine that slept is told from a clock that was set, also both at once and between two sessions', () => {
+  const folder = newIncident('429s on /v1/pay');
+  const at = clocksAfter(folder);
+  let now = at(0, 0, 0, 'boot-one');
+  const clock = {
+    wall: () => now.wall(),
+    mono: () => now.mono(),
+    asleep: () => now.asleep(),
+    boot: 'boot-one',
+  };
+  const timeline = open(folder, { clock });
+  const step = (...next: Parameters<typeof at>) => {
+    now = at(...next);
+    return told(timeline.transact(() => [note('x')]));
+  };
+  expect(step(1_000, 1_000, 0, 'boot-one')).toEqual(['note.added']);
+  expect(step(62_000, 2_000, 60_000, 'boot-one')).toEqual(['slept 60000', 'note.added']);
+  expect(step(3_663_000, 3_000, 60_500, 'boot-one')).toEqual([3_599_500, 'note.added']);
+  expect(step(3_804_000, 4_000, 100_500, 'boot-one')).toEqual(['slept 40000', 100_000, 'note.added']);
+  timeline.close();
+  const later = open(folder, { clock: at(7_405_000, 5_000, 3_700_500, 'boot-one') });
+  expect(told(later.transact(() => [note('x')]))).toEqual(['slept 3600000', 'note.added']);
 });
 
 test('a timeline that was replaced, removed or shortened while open takes no more events', async () => {

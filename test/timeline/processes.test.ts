@@ -173,9 +173,9 @@ test.skipIf(!existsSync(built))('the built program keeps the same record (needs 
   const body = `
     const { openTimeline } = await import(${JSON.stringify(built.href)});
     const { takeLock } = await import(${JSON.stringify(new URL('../system/lock.js', built).href)});
-    const clock = { wall: () => Date.now(), mono: () => process.hrtime.bigint(), boot: 'boot-one' };
+    const clock = { wall: () => Date.now(), mono: () => process.hrtime.bigint(), asleep: () => 0, boot: 'boot-one' };
     const fold = { initial: {}, evolve: (run) => run };
-    const timeline = openTimeline({ folder: process.argv[2], fold, actor: 'scribe', clock, lock: takeLock });
+    const timeline = openTimeline({ folder: process.argv[2], fold, actor: 'scribe', clock, lock: takeLock, signer: null });
     timeline.transact(() => [{ type: 'note.added', data: { text: 'from dist' } }]);`;
   const program = join(temporaryFolder(), 'program.mjs');
   writeFileSync(program, body);

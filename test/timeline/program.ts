@@ -12,19 +12,19 @@ const start = `
 import { openTimeline } from './timeline/file.js';
 import { takeLock } from './system/lock.js';
 const evolve = (run, event) => ({ ...run, events: event.seq + 1 });
-const clock = { wall: () => Date.now(), mono: () => process.hrtime.bigint(), boot: 'boot-one' };
+const clock = { wall: () => Date.now(), mono: () => process.hrtime.bigint(), asleep: () => 0, boot: 'boot-one' };
 const [folder, actor, ...rest] = process.argv.slice(2);
 const fold = { initial: { events: 0 }, evolve };
 const note = (text) => ({ type: 'note.added', data: { text } });
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const open = () => openTimeline({ folder, fold, actor, clock, lock: takeLock });
+const open = () => openTimeline({ folder, fold, actor, clock, lock: takeLock, signer: null });
 `;
 
 /** Writes a program whose `body` may use open, note, pause, folder, actor and rest. Returns the path to run. */
 export const writeProgram = (body: string): string => {
   const target = temporaryFolder();
   const inFolder = (name: string) =>
-    readdirSync(join(source, name))
+    readdirSync(join(source, name), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => `${name}/${file}`);
   const files = [...inFolder('domain'), ...inFolder('timeline'), 'system/lock.ts'];

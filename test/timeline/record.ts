@@ -47,7 +47,12 @@ const evolve = (run: Run, event: Event): Run => ({
 });
 
 export const fold = { initial, evolve };
-export const clock = { wall: () => Date.now(), mono: () => process.hrtime.bigint(), boot: 'boot-one' };
+export const clock = {
+  wall: () => Date.now(),
+  mono: () => process.hrtime.bigint(),
+  asleep: () => 0,
+  boot: 'boot-one',
+};
 export const note = (text: string): Fact => ({ type: 'note.added', data: { text } });
 
 export const header: Header = {
@@ -60,6 +65,7 @@ export const header: Header = {
   user: 'responder',
   mode: 'range',
   created: '2026-11-22T03:40:00.000Z',
+  key: null,
 };
 
 export const temporaryFolder = (): string => {
@@ -80,7 +86,15 @@ export const newIncident = (...notes: readonly string[]): string =>
   });
 
 export const open = (folder: string, more: Partial<Parameters<typeof openTimeline>[0]> = {}): Timeline => {
-  const timeline = openTimeline({ folder, fold, actor: 'responder', clock, lock: takeLock, ...more });
+  const timeline = openTimeline({
+    folder,
+    fold,
+    actor: 'responder',
+    clock,
+    lock: takeLock,
+    signer: null,
+    ...more,
+  });
   onTestFinished(() => timeline.close());
   return timeline;
 };

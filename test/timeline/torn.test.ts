@@ -104,7 +104,7 @@ test('of a transaction of three facts, what a crash cut through is undone and th
   const folder = newIncident('429s on /v1/pay');
   const [last] = read(folder);
   if (!last) throw new Error('no first line');
-  const end = { seq: 1, head: last.h, offset: 0, last };
+  const end = { seq: 1, head: last.h, offset: 0, last, asleep: null };
   const { bytes } = encodeFacts([note('a'), note('b'), note('c')], end, { actor: 'responder', clock });
   appendFileSync(timelinePath(folder), bytes.subarray(0, bytes.length - 10));
   expect(open(folder).run().done_since_update).toEqual(['429s on /v1/pay', 'a', 'b']);

@@ -9,6 +9,7 @@ const placeWith = (flags: Partial<PlaceFlags>): Place => ({
   env: {},
   cwd: '/',
   config: {},
+  usualHome: '/var/lib/ir',
   home: '/home',
   folders: [],
   actor: 'sam',

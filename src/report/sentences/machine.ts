@@ -3,7 +3,13 @@ import { quote, sayCount, sayDuration, sayList, saySize } from '../words.js';
 import type { Sentences } from './sentence.js';
 
 export const machineSentences: Sentences<
-  'range.started' | 'clock.jumped' | 'log.recovered' | 'disk.full' | 'control.expired' | 'metrics.recorded'
+  | 'range.started'
+  | 'clock.jumped'
+  | 'machine.suspended'
+  | 'log.recovered'
+  | 'disk.full'
+  | 'control.expired'
+  | 'metrics.recorded'
 > = {
   'range.started': ({ services }) =>
     services.length === 0
@@ -13,6 +19,8 @@ export const machineSentences: Sentences<
     by_ms < 0
       ? `The clock of this machine was set back by ${sayDuration(-by_ms)}.`
       : `The clock of this machine was set forward by ${sayDuration(by_ms)}.`,
+  'machine.suspended': ({ for_ms }) =>
+    `This machine slept for ${sayDuration(for_ms)}; nothing ran meanwhile.`,
   'log.recovered': ({ bytes }) =>
     `A half-written end of the timeline (${sayCount(bytes, 'byte')}) was put aside, and the record went on.`,
   'disk.full': ({ needed }) =>

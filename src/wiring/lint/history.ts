@@ -15,7 +15,8 @@ const practised: readonly string[] = ['range', 'drill'];
 /** Damaged records are for `ir verify`; here they are passed over. */
 const tryRecord = (folder: string): Recorded | null => {
   try {
-    return readRecord(folder);
+    const recorded = readRecord(folder);
+    return recorded.troubles.length === 0 ? recorded : null;
   } catch (error) {
     if (error instanceof IrError) return null;
     throw error;

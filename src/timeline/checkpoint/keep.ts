@@ -1,0 +1,25 @@
+// Puts a checkpoint beside the record: the signature before the note, so that a note never lacks it.
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder, syncFolder, writeNewFile } from '../folders.js';
+import { type Checkpoint, encodeNote, noteName } from './note.js';
+import type { Signer } from './signing-key.js';
+
+const draft = (folder: string, name: string, text: string): (() => void) => {
+  const path = join(folder, `.${name}.part`);
+  rmSync(path, { force: true });
+  writeNewFile(path, Buffer.from(text), 0o400);
+  return () => renameSync(path, join(folder, name));
+};
+
+/** Durable when it returns. Throws a system error. Only under the lock, and after the events are synced. */
+export const keepCheckpoint = (incident: string, checkpoint: Checkpoint, signer: Signer | null): void => {
+  const folder = join(incident, 'checkpoints');
+  const name = noteName(checkpoint);
+  const note = encodeNote(checkpoint);
+  makeFolder(folder);
+  const signature = signer ? [draft(folder, `${name}.sig`, signer.sign(Buffer.from(note)))] : [];
+  const named = [...signature, draft(folder, name, note)];
+  for (const giveName of named) giveName();
+  syncFolder(folder);
+};
