@@ -12,6 +12,7 @@ export const homes: { readonly [specifier: string]: RegExp } = {
   ajv: /^playbook\/validate/,
   execa: /^system\//,
   tinyglobby: /^system\/find-files/,
+  'tar-stream': /^bag\/tar/,
   ora: /^terminal\/display/,
   'node:child_process': /^system\//,
 };

@@ -32,6 +32,7 @@ test('a new incident has all its parts, closed to others, and goes on from its f
     executable: false,
   };
   const folder = createIncident(incident(home, { files: [yaml] }));
+  const { key: _key, ...named } = header;
   expect(folder).toBe(join(home, 'incidents', header.id));
   expect(readdirSync(join(home, 'incidents'))).toEqual([header.id]);
   for (const name of ['', 'playbook', 'evidence/objects', 'evidence/staging', 'checkpoints', 'torn', 'cwd'])
@@ -40,7 +41,7 @@ test('a new incident has all its parts, closed to others, and goes on from its f
     expect(mode(join(folder, name)), name).toBe('600');
   expect(mode(join(folder, yaml.path))).toBe('400');
   expect(readFileSync(join(folder, yaml.path), 'utf8')).toBe('name: api-abuse\n');
-  expect(JSON.parse(readFileSync(join(folder, 'incident.json'), 'utf8'))).toEqual({ v: 1, ...header });
+  expect(JSON.parse(readFileSync(join(folder, 'incident.json'), 'utf8'))).toEqual({ v: 1, ...named });
   expect(open(folder).transact(() => [note('blocked 203.0.113.7')])[0]?.seq).toBe(2);
   expect(notesOf(read(folder))).toEqual(['429s on /v1/pay', 'severity high', 'blocked 203.0.113.7']);
   expect(verifySh(folder).status).toBe(0);
