@@ -17,6 +17,8 @@ import type { Run } from './run.js';
 export const initialRun: Run = {
   events: 0,
   head: '',
+  segment: 1,
+  size: 0,
   opened: null,
   last_at: 0,
   severity: 'high',
@@ -187,5 +189,5 @@ export const evolve = (run: Run, event: Event): Run => {
   const at = Date.parse(event.ts);
   const next = fold ? fold(run, event.data as never, at, event as never) : run;
   // Counted, not taken from `seq`: a record that goes on in another file counts from 0 there.
-  return { ...next, events: run.events + 1, head: event.h, last_at: at };
+  return { ...next, events: run.events + 1, size: event.seq + 1, head: event.h, last_at: at };
 };

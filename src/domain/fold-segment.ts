@@ -29,7 +29,8 @@ const doubtPlaced = (run: Run, since: number): Run =>
   );
 
 /** Where lines are lost, `step.started` may be one of them: a change that was intended may have run. */
-export const foldSegment: Fold<'segment.started'> = (run, { lost }, at) => {
+export const foldSegment: Fold<'segment.started'> = (before, { lost }, at) => {
+  const run = { ...before, segment: before.segment + 1 };
   if (lost === 0) return run;
   const placed = doubtPlaced(run, at);
   const steps = Object.fromEntries(

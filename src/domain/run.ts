@@ -97,6 +97,9 @@ export interface Run {
   /** Events folded so far. */
   readonly events: number;
   readonly head: string;
+  /** Which file of the record the last event stands in, counted from 1, and how many stand there. */
+  readonly segment: number;
+  readonly size: number;
   readonly opened: {
     readonly playbook: string;
     readonly title: string;

@@ -1,5 +1,6 @@
 // Updates and escalations: rendered from the timeline, recorded first, then handed to every notifier.
 
+import { anchorOf } from '../domain/anchor.js';
 import type { EscalationPlan, TemplatePlan } from '../domain/plan.js';
 import type { Message } from '../domain/ports.js';
 import { createMask } from '../domain/redact.js';
@@ -128,7 +129,8 @@ export const sendUpdate = async (
     type: 'update.sent',
     data: { template: templateId, audience, to: recipient, text, ...where },
   });
-  await deliver(session, { kind: 'update', to: recipient, audience, text });
+  const anchored = `${text}\nRecord ${anchorOf(runOf(session))}`;
+  await deliver(session, { kind: 'update', to: recipient, audience, text: anchored });
   return { ok: true };
 };
 

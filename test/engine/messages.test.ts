@@ -29,9 +29,13 @@ describe('an update', () => {
       notifiers: [notifier],
       answers: { situation: 'One client retries.' },
     });
+    // Each carries an anchor of the record as it is when the message leaves, with the line that says so.
+    const anchors = walked.events
+      .filter(({ type }) => type === 'update.sent')
+      .map(({ seq, h }) => `Record ${seq + 1}-${h.slice(0, 20)}`);
     expect(sent.map(({ text }) => text)).toEqual([
-      'One client retries. Done: Look at the log; Next: Tell more',
-      'One client retries. Done:  Next: nothing left but the review',
+      `One client retries. Done: Look at the log; Next: Tell more\n${anchors[0]}`,
+      `One client retries. Done:  Next: nothing left but the review\n${anchors[1]}`,
     ]);
     expect(facts(walked, 'update.sent')[0]).toMatchObject({ audience: 'internal', step: 'tell' });
   });

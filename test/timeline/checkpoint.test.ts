@@ -15,9 +15,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { anchorOf } from '../../src/domain/anchor.js';
 import type { Event, Fact } from '../../src/domain/fact.js';
 import { newestCheckpoint } from '../../src/timeline/checkpoint/newest.js';
-import { anchorOf, encodeNote, findAnchor, parseNote } from '../../src/timeline/checkpoint/note.js';
+import { encodeNote, findAnchor, parseNote } from '../../src/timeline/checkpoint/note.js';
 import { openSigner, type Signer, signingKeyFile } from '../../src/timeline/checkpoint/signing-key.js';
 import { checkSignature } from '../../src/timeline/checkpoint/sshsig.js';
 import { createIncident } from '../../src/timeline/create.js';

@@ -17,6 +17,8 @@ import { readEvents } from '../../src/timeline/read.js';
 const initial: Run = {
   events: 0,
   head: '',
+  segment: 1,
+  size: 0,
   opened: null,
   last_at: 0,
   severity: 'medium',

@@ -1,4 +1,5 @@
 // What a checkpoint says, in four lines that people and stock tools can read, and the same in one word: an anchor.
+import type { Anchor } from '../../domain/anchor.js';
 
 /** What a record was at one moment: this many events, the last of which has this hash. */
 export interface Checkpoint {
@@ -11,17 +12,9 @@ export interface Checkpoint {
   readonly head: string;
 }
 
-/** What somebody kept of a checkpoint; `head` may be only the first digits. */
-export interface Anchor {
-  readonly segment: number;
-  readonly size: number;
-  readonly head: string;
-}
-
 /** The namespace that signatures of checkpoints are made for, so that they can't pass for anything else. */
 export const namespace = 'ir-checkpoint@v1';
 
-const anchorDigits = 20;
 const notePattern =
   /^ir\/v1 checkpoint\n([A-Za-z0-9][A-Za-z0-9-]*)(?: ([1-9]\d*))?\n([1-9]\d*)\n([0-9a-f]{64})\n$/;
 const anchorPattern = /(?<![\w-])(?:([2-9]|[1-9]\d{1,4}):)?([1-9]\d{0,14})-([0-9a-f]{20,64})(?![\w-])/;
@@ -46,10 +39,6 @@ export const parseNoteName = (name: string): { readonly segment: number; readonl
   const [, number = '1', size] = namePattern.exec(name) ?? [];
   return size === undefined ? null : { segment: Number(number), size: Number(size) };
 };
-
-/** `57-b7de59c8bbbe2375cd0d`: short enough to be read out, long enough that nobody makes another record to fit. */
-export const anchorOf = ({ segment, size, head }: Anchor): string =>
-  `${segment === 1 ? '' : `${segment}:`}${size}-${head.slice(0, anchorDigits)}`;
 
 /** The first anchor in a text, such as a line copied out of a chat, or the whole text of a note; null for none. */
 export const findAnchor = (text: string): Anchor | null => {
