@@ -19,6 +19,10 @@ export default class Close extends BaseCommand {
     }),
     actor: Flags.string({ description: 'who you are, for the record', helpValue: 'NAME' }),
     reason: Flags.string({ description: 'why what is left open or in place is all right' }),
+    sign: Flags.string({
+      description: 'sign the closed record with your SSH key, or with the agent that holds it',
+      helpValue: 'KEY',
+    }),
     'no-input': Flags.boolean({ description: 'never ask' }),
   };
 
@@ -30,6 +34,7 @@ export default class Close extends BaseCommand {
       incident: args.incident,
       as: flags.as as 'resolved' | 'false-alarm' | 'duplicate' | 'abandoned',
       reason: flags.reason,
+      sign: flags.sign,
       no_input: flags['no-input'],
       json: flags.json,
     });

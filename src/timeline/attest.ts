@@ -25,8 +25,14 @@ export interface AttestOptions {
   readonly demandsSignature: boolean;
 }
 
+/** A person who signs signs the record with their own key named in it. */
+const isSignOff = (event: Event): boolean => event.type === 'signer.added' && event.data.whose === 'person';
+
 const isDue = (event: Event): boolean =>
-  (event.seq + 1) % everyEvents === 0 || isChange(event) || event.type === 'incident.closed';
+  (event.seq + 1) % everyEvents === 0 ||
+  isChange(event) ||
+  isSignOff(event) ||
+  event.type === 'incident.closed';
 
 /** A checkpoint that can't be written harms nothing: it stays owed, and the next append tries again. */
 export const createAttestation = (options: AttestOptions): Attestation => {

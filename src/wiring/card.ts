@@ -27,13 +27,27 @@ const stepLines = (plan: Plan, run: Run, step: PlanStep, number: number): readon
   ),
 ];
 
-/** Lines of the card: where things stand, what is in doubt, and every step that has not settled. */
-export const cardLines = (plan: Plan, run: Run): readonly string[] => {
+/** What was typed last must not be lost with the disk that did not take it. */
+const unwrittenLines = (unwritten: readonly string[]): readonly string[] =>
+  unwritten.length === 0 ? [] : ['Not on record, keep it:', ...unwritten.map((line) => `    ${line}`)];
+
+/**
+ * Lines of the card: where things stand, what was not written, what is in doubt, every step that has not settled, and
+ * the way to go on with a record elsewhere.
+ */
+export const cardLines = (
+  plan: Plan,
+  run: Run,
+  unwritten: readonly string[],
+  elsewhere: string,
+): readonly string[] => {
   const left = plan.steps.filter(({ id }) => stepState(run, id).settled === null);
   const placed = run.in_place.map(({ step }) => `Still in place: ${titleOf(plan, step)}`);
   return [
     `The record can't be written, so ir runs nothing more. The rest of ${plan.playbook.title}, to do by hand:`,
     'Write down the time of each step and what it showed, and add it with ir resume or in review.md later.',
+    `When this disk can't be mended, go on with a record on another one: ${elsewhere}`,
+    ...unwrittenLines(unwritten),
     ...placed,
     ...inDoubt(plan, run),
     ...left.flatMap((step, index) => stepLines(plan, run, step, index + 1)),

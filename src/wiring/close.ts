@@ -8,6 +8,7 @@ import { closeFacts, describeLeft } from '../engine/close.js';
 import { chooseOpen } from './choose.js';
 import { openForWriting, readPlan } from './open.js';
 import type { Place } from './place.js';
+import { readSigningKey, signOff } from './sign-off.js';
 import { printSummaryOf } from './summary.js';
 import { canAsk, createTalk } from './talk.js';
 
@@ -16,6 +17,8 @@ export interface CloseOptions {
   readonly as: ClosedAs;
   readonly reason: string | undefined;
   readonly no_input: boolean;
+  /** Path of an SSH key whose owner signs the record. */
+  readonly sign: string | undefined;
   readonly json: boolean;
 }
 
@@ -50,8 +53,9 @@ const reasonFor = async (
   }
 };
 
-/** Throws IrError 2 when it is closed already, and 3 when a reason is missing and nobody can be asked. */
+/** Throws IrError 2 when it is closed already, 3 when a reason is missing and nobody can be asked, 6 for a key that can't sign. */
 export const closeIncident = async (place: Place, options: CloseOptions): Promise<void> => {
+  const key = readSigningKey(options.sign);
   const folder = chooseOpen(place, options.incident);
   const timeline = openForWriting(folder, place);
   try {
@@ -60,6 +64,7 @@ export const closeIncident = async (place: Place, options: CloseOptions): Promis
     const plan = readPlan(folder, timeline.run());
     const reason = await reasonFor(place, plan, timeline, options);
     const events = timeline.transact((run) => closeFacts(plan, run, options.as, reason));
+    if (key !== null && options.sign !== undefined) signOff(folder, timeline, options.sign, key);
     if (options.json) for (const event of events) process.stdout.write(`${forJson(JSON.stringify(event))}\n`);
     printSummaryOf(folder, options.json);
   } finally {

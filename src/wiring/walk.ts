@@ -8,6 +8,7 @@ import { type Hands, portsFor } from '../wiring.js';
 import { cardLines } from './card.js';
 import { incidentName } from './open.js';
 import { printSummaryOf } from './summary.js';
+import { watchUnwritten } from './unwritten.js';
 
 const exits: { readonly [R in StopReason]: ExitCode } = {
   pause: 3,
@@ -65,24 +66,25 @@ const endOf = (standing: Standing, end: DriveEnd): ExitCode => {
   }
 };
 
-const printCard = ({ plan, timeline }: Standing): void => {
-  const lines = cardLines(plan, timeline.run());
+const printCard = ({ plan, timeline, folder }: Standing, unwritten: readonly string[]): void => {
+  const elsewhere = `ir resume ${incidentName(folder)} --home DIR`;
+  const lines = cardLines(plan, timeline.run(), unwritten, elsewhere);
   process.stderr.write(`${lines.map((line) => forTerminal(line, { keepNewlines: true })).join('\n')}\n`);
 };
 
 /** An error that ends a walkthrough leaves an incident behind: its last line says how to go on with it. */
-const explain = (standing: Standing, error: unknown): unknown => {
+const explain = (standing: Standing, error: unknown, unwritten: readonly string[]): unknown => {
   if (!(error instanceof IrError)) return error;
-  if (error.code === 5 || error.code === 6) printCard(standing);
+  if (error.code === 5 || error.code === 6) printCard(standing, unwritten);
   return new IrError(error.code, error.message, `${error.hint}; go on with: ${standing.goOn('')}`);
 };
 
 /** Walks and says how it ended. Returns the exit code. */
 export const walk = async (standing: Standing, ground: Hands['ground']): Promise<ExitCode> => {
-  const end = await drive({ plan: standing.plan, ports: portsFor({ ...standing, ground }) }).catch(
-    (error: unknown) => {
-      throw explain(standing, error);
-    },
-  );
+  const { timeline, unwritten } = watchUnwritten(standing.timeline);
+  const ports = portsFor({ ...standing, timeline, ground });
+  const end = await drive({ plan: standing.plan, ports }).catch((error: unknown) => {
+    throw explain(standing, error, unwritten());
+  });
   return endOf(standing, end);
 };

@@ -96,7 +96,10 @@ describe.each([
     await walk(desk);
     damage(desk);
     const before = readFileSync(join(desk.incidentFolder(desk.incidents()[0] ?? ''), 'timeline.jsonl'));
-    for (const words of [['resume', '--no-input'], ['report'], ['close', '--as', 'abandoned']]) {
+    for (const words of [
+      ['resume', '--no-input'],
+      ['close', '--as', 'abandoned'],
+    ]) {
       const ended = await desk.ir(...words, ...mode);
       expectCode(ended, 5, json);
       expect(ended.err).toMatch(twoLines);
@@ -105,7 +108,10 @@ describe.each([
     expect(readFileSync(join(desk.incidentFolder(desk.incidents()[0] ?? ''), 'timeline.jsonl'))).toEqual(
       before,
     );
-    expect((await desk.ir('status')).out).toMatch(/INC-\S+ {2}can't be read: /);
+    expect((await desk.ir('status')).out).toMatch(/INC-\S+ .*, the record is damaged\n/);
+    const report = await desk.ir('report', ...mode);
+    expect([report.code, report.out]).toEqual([5, expect.stringMatching(/damaged/i)]);
+    expect(report.err).toMatch(twoLines);
   });
 
   test('6: a home that can not be written', async () => {

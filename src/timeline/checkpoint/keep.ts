@@ -12,6 +12,13 @@ const draft = (folder: string, name: string, text: string): (() => void) => {
   return () => renameSync(path, join(folder, name));
 };
 
+/** A person's own signature under a checkpoint that is there. Durable when it returns. Throws a system error. */
+export const keepSignature = (incident: string, checkpoint: Checkpoint, signature: string): void => {
+  const folder = join(incident, 'checkpoints');
+  draft(folder, `${noteName(checkpoint)}.user.sig`, signature)();
+  syncFolder(folder);
+};
+
 /** Durable when it returns. Throws a system error. Only under the lock, and after the events are synced. */
 export const keepCheckpoint = (incident: string, checkpoint: Checkpoint, signer: Signer | null): void => {
   const folder = join(incident, 'checkpoints');
