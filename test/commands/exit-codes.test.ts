@@ -110,7 +110,7 @@ describe.each([
     );
     expect((await desk.ir('status')).out).toMatch(/INC-\S+ .*, the record is damaged\n/);
     const report = await desk.ir('report', ...mode);
-    expect([report.code, report.out]).toEqual([5, expect.stringMatching(/damaged/i)]);
+    expect([report.code, report.out]).toEqual([5, expect.stringMatching(/damage/i)]);
     expect(report.err).toMatch(twoLines);
   });
 
