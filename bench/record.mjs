@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { evolve, initialRun } from '../dist/domain/evolve.js';
 import { systemClock } from '../dist/system/clock.js';
 import { takeLock } from '../dist/system/lock.js';
+import { openSigner } from '../dist/timeline/checkpoint/signing-key.js';
 import { createIncident } from '../dist/timeline/create.js';
 import { openTimeline } from '../dist/timeline/file.js';
 import { asRatio, compare, print, temporaryFolder } from './lib.mjs';
@@ -12,6 +13,8 @@ import { asRatio, compare, print, temporaryFolder } from './lib.mjs';
 const actor = 'responder';
 const note = (text) => ({ type: 'note.added', data: { text } });
 const sentence = '429 answers on /v1/payments are back to the ordinary number.';
+
+const signer = openSigner(join(temporaryFolder(), 'ir'));
 
 const newIncident = () =>
   createIncident({
@@ -26,6 +29,7 @@ const newIncident = () =>
       user: actor,
       mode: 'range',
       created: '2026-11-22T03:40:00.000Z',
+      key: signer.key,
     },
     facts: [note(sentence)],
     files: [],
@@ -34,7 +38,14 @@ const newIncident = () =>
   });
 
 const open = (folder) =>
-  openTimeline({ folder, actor, clock: systemClock, lock: takeLock, fold: { initial: initialRun, evolve } });
+  openTimeline({
+    folder,
+    actor,
+    clock: systemClock,
+    lock: takeLock,
+    signer,
+    fold: { initial: initialRun, evolve },
+  });
 
 export const measureAppend = () => {
   const folder = newIncident();
