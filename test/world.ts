@@ -55,6 +55,8 @@ export interface WorldOptions extends WorldShell {
   readonly responder: (timeline: TestTimeline, ports: () => Ports) => Responder;
   /** What a process before it wrote. */
   readonly earlier?: readonly Event[];
+  /** Another place for the record than memory. It holds `earlier` already. */
+  readonly record?: (clock: Clock) => TestTimeline;
   /** How long nobody ran `ir` after `earlier`; a second when left out. */
   readonly gap_ms?: number;
   /** A walkthrough that goes on at the same time, on the same record. */
@@ -73,11 +75,11 @@ export interface WorldOptions extends WorldShell {
 
 const start = Date.parse('2026-11-22T03:37:00.000Z');
 
-const beginning = ({ beside, earlier = [], gap_ms = 1_000, actor = 'responder' }: WorldOptions) => {
+const beginning = ({ beside, record, earlier = [], gap_ms = 1_000, actor = 'responder' }: WorldOptions) => {
   if (beside) return { clock: beside.ports.clock, timeline: beside.timeline.as(actor) };
   const last = earlier.at(-1);
   const clock = virtualClock(last ? Date.parse(last.ts) + gap_ms : start);
-  return { clock, timeline: testTimeline(clock, actor, earlier) };
+  return { clock, timeline: record?.(clock) ?? testTimeline(clock, actor, earlier) };
 };
 
 const heard = (clock: Clock, onWall: WorldOptions['onWall']): Clock => ({

@@ -2,6 +2,7 @@
 import type { Event } from '../../src/domain/fact.js';
 import { stepState } from '../../src/domain/fold-step.js';
 import type { Plan } from '../../src/domain/plan.js';
+import type { Clock } from '../../src/domain/ports.js';
 import type { Action, Responder, StepView } from '../../src/domain/responder.js';
 import { type DriveEnd, drive } from '../../src/engine/drive.js';
 import { createWorld, sha256, type TestTimeline, type World } from '../world.js';
@@ -145,11 +146,17 @@ export const forceAfter = (plan: Plan, seed: number, events: readonly Event[]): 
   return force;
 };
 
-export const play = async (plan: Plan, seed: number, earlier: readonly Event[] = []): Promise<Played> => {
+export const play = async (
+  plan: Plan,
+  seed: number,
+  earlier: readonly Event[] = [],
+  record?: (clock: Clock) => TestTimeline,
+): Promise<Played> => {
   const force = forceAfter(plan, seed, earlier);
   const world = createWorld({
     plan,
     earlier,
+    ...(record ? { record } : {}),
     runs: runIn(plan, seed, force),
     responder: responderFor(plan, seed),
   });

@@ -13,6 +13,7 @@ export const virtualClock = (start: number): Clock => {
   };
   return {
     wall: () => now,
+    steady: () => now,
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         const wake = (): void => {
