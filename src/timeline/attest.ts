@@ -1,7 +1,7 @@
 // Decides when a checkpoint is due, and writes it. It follows every event that passes, ours and those of others.
 import type { Event, Fact } from '../domain/fact.js';
 import type { ChainEnd } from './chain.js';
-import { keepCheckpoint } from './checkpoint/keep.js';
+import { keepCheckpoint, lacksNote } from './checkpoint/keep.js';
 import type { Signer } from './checkpoint/signing-key.js';
 import { isChange } from './room.js';
 
@@ -10,6 +10,8 @@ const everyEvents = 50;
 export interface Attestation {
   /** An event that others wrote, or that was there before. */
   learn(event: Event): void;
+  /** The verified chain ends here: what a crash left of a checkpoint of exactly this moment is made whole. */
+  complete(end: ChainEnd): void;
   /** After these events were synced, the chain ends at `end`. Returns what the record must say about the signing. */
   attest(events: readonly Event[], end: ChainEnd): readonly Fact[];
 }
@@ -59,5 +61,12 @@ export const createAttestation = (options: AttestOptions): Attestation => {
     keep(end);
     return [];
   };
-  return { learn, attest };
+  // What a note says follows from the chain alone, so the signature that is there already fits it.
+  const complete = ({ seq: size, head }: ChainEnd): void => {
+    const checkpoint = { id, segment, size, head };
+    try {
+      if (lacksNote(folder, checkpoint)) keepCheckpoint(folder, checkpoint, null);
+    } catch {}
+  };
+  return { learn, complete, attest };
 };

@@ -93,6 +93,7 @@ const openMedium = (
       attestation.learn(step.value);
       yield step.value;
     }
+    attestation.complete(step.value.end);
     return step.value;
   };
   return {

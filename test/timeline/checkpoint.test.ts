@@ -160,6 +160,16 @@ test('a checkpoint that can not be written is written with the next event', () =
   expect(notesIn(folder)).toEqual(['3.note', '3.note.sig']);
 });
 
+test('a crash between a signature and its note is made whole by the next ir', () => {
+  const folder = newSigned(signer.key);
+  writeOnce(folder, signer, change);
+  const note = join(folder, 'checkpoints', '2.note');
+  const text = readFileSync(note);
+  rmSync(note);
+  writeOnce(folder, null);
+  expect(readFileSync(note)).toEqual(text);
+});
+
 test('a tail that a checkpoint covers is not torn but cut, and nothing is written any more', () => {
   const folder = newSigned(signer.key);
   const timeline = open(folder, { signer });

@@ -1,5 +1,5 @@
 // Puts a checkpoint beside the record: the signature before the note, so that a note never lacks it.
-import { renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, syncFolder, writeNewFile } from '../folders.js';
 import { type Checkpoint, encodeNote, noteName } from './note.js';
@@ -17,6 +17,12 @@ export const keepSignature = (incident: string, checkpoint: Checkpoint, signatur
   const folder = join(incident, 'checkpoints');
   draft(folder, `${noteName(checkpoint)}.user.sig`, signature)();
   syncFolder(folder);
+};
+
+/** A crash came between the signature and its note. */
+export const lacksNote = (incident: string, checkpoint: Checkpoint): boolean => {
+  const note = join(incident, 'checkpoints', noteName(checkpoint));
+  return existsSync(`${note}.sig`) && !existsSync(note);
 };
 
 /** Durable when it returns. Throws a system error. Only under the lock, and after the events are synced. */
