@@ -27,7 +27,10 @@ const loadConfig = async (url: string): Promise<Config> => {
 const unknownCommand = (error: Error, config: Config): boolean => {
   const typed = /^command (.*) not found/is.exec(error.message)?.[1]?.replaceAll(/[:\s]+/g, ' ');
   if (typed === undefined) return false;
-  const near = nearest(typed, config.commandIDs);
+  const near = nearest(
+    typed,
+    config.commandIDs.map((id) => id.replaceAll(':', ' ')),
+  );
   const help = 'ir --help shows the commands';
   printError(`there is no command ${typed}`, near === null ? help : `did you mean ir ${near}? ${help}`);
   return true;

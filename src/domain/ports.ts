@@ -8,6 +8,8 @@ import type { Pid, Shell } from './shell.js';
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   wall(): number;
+  /** Milliseconds from an arbitrary point, for how long something took: nobody sets it, and it stands still in a sleep. */
+  steady(): number;
   /** Resolves after `ms`, or at once when the signal fires. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

@@ -46,15 +46,18 @@ const render = (text: string, spans: readonly Span[], covered: number): { text: 
   return { text: out + text.slice(at), end: at };
 };
 
-/** A mask for these secrets. Those below 4 characters are not masked by value, see needlesOf. */
-export const createMask = (secrets: readonly string[]): Mask => {
-  const search = createSearch([...new Set(secrets.flatMap(needlesOf))]);
+/** A mask for what a search finds, and for what looks like a secret. */
+export const maskWith = (search: Search): Mask => {
   const mask = (text: string) => {
     const { spans } = scan(search, text);
     return { text: render(text, spans, 0).text, count: spans.length };
   };
   return Object.assign(mask, { search });
 };
+
+/** A mask for these secrets. Those below 4 characters are not masked by value, see needlesOf. */
+export const createMask = (secrets: readonly string[]): Mask =>
+  maskWith(createSearch([...new Set(secrets.flatMap(needlesOf))]));
 
 // A line longer than this is masked in pieces, each with `overlap` characters of the next one in sight.
 const longestLine = 32_768;

@@ -1,5 +1,6 @@
 // Taking evidence: run its command or take in a file, judge whether it is complete, and record the piece.
 import { IrError } from '../domain/errors.js';
+import { nextEvidenceId } from '../domain/evidence-id.js';
 import type { Facts } from '../domain/fact.js';
 import type { UnitRef } from '../domain/fact-words.js';
 import { unitState } from '../domain/fold-step.js';
@@ -122,10 +123,9 @@ export const capture = async (session: Session, unit: Unit, id: string): Promise
   const captured = await runCapture(session, unit, evidence);
   session.ports.timeline.transact((run) => {
     const before: UnitRef = refOf(run, unit);
-    const number = String(run.evidence_count + 1).padStart(4, '0');
     const { title } = evidence;
     const data = {
-      id: `EV-${number}`,
+      id: nextEvidenceId(run),
       evidence: id,
       title,
       before,

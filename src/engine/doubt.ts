@@ -145,6 +145,13 @@ const checkAtEnd = async (session: Session, doubt: Doubt): Promise<boolean | nul
   return askCheck(session, doubt);
 };
 
+/** A step that runs once per value has as many starts: which of them is in doubt, by the value that it was made with. */
+const describeChange = ({ unit, command }: Doubt): string => {
+  const { title, each } = unit.step;
+  const bound = command.bindings.find(({ name }) => name === each?.name);
+  return bound === undefined ? `«${title}»` : `«${title}» (${bound.name} = ${String(bound.value)})`;
+};
+
 const askPerson = async (session: Session, doubt: Doubt): Promise<void> => {
   const { unit, ref } = doubt;
   const alive = isAlive(session, doubt);
@@ -153,7 +160,7 @@ const askPerson = async (session: Session, doubt: Doubt): Promise<void> => {
   const state = alive ? `It still runs as process ${doubt.command.pid ?? 0}.` : describeCheck(inForce);
   const answer = await session.ports.responder.choice({
     key: `${unit.step.id}.doubt`,
-    question: `${what} «${unit.step.title}» was started, and how it ended is not on record. ${state} What became of it?`,
+    question: `${what} ${describeChange(doubt)} was started, and how it ended is not on record. ${state} What became of it?`,
     options: options(doubt, alive, inForce),
     suggestion: null,
   });

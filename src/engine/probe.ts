@@ -25,6 +25,12 @@ const describeState = (tries: number, held: number | null, probe: Probe): string
   return probe.hold_ms === 0 ? counted : `${counted}, holding ${seconds(held)} of ${seconds(probe.hold_ms)}`;
 };
 
+/** When a hold began: by the clock that people read, and by the one that nobody sets. */
+interface Hold {
+  readonly at: number;
+  readonly steady: number;
+}
+
 /** Resolves ok with the start of the hold that succeeded. A hold starts again after a resume. */
 export const poll = async (
   session: Session,
@@ -34,20 +40,21 @@ export const poll = async (
   what: string,
 ): Promise<Outcome> => {
   const { clock, display, stop } = session.ports;
-  const began = nowOf(session);
+  // A wall clock that is set in between must neither end a hold nor stretch it.
+  const began = clock.steady();
   const progress = display.progress(what);
-  let holding: number | null = null;
+  let holding: Hold | null = null;
   try {
     for (let tries = 1; ; tries += 1) {
-      const started = nowOf(session);
+      const started = { at: nowOf(session), steady: clock.steady() };
       const failed = await tryOnce(session, unit, part, probe);
       holding = failed ? null : (holding ?? started);
-      const held = holding === null ? null : nowOf(session) - holding;
-      if (holding !== null && held !== null && held >= probe.hold_ms) return { ok: true, at: holding };
+      const held = holding === null ? null : clock.steady() - holding.steady;
+      if (holding !== null && held !== null && held >= probe.hold_ms) return { ok: true, at: holding.at };
       // What can't even start will not start at the next try either; another machine may come back.
       if (failed?.end.could_not_start !== undefined && (failed.ready?.on ?? null) === null)
         return { ok: false, why: describeExecuted(failed) };
-      if (nowOf(session) - began >= probe.timeout_ms) {
+      if (clock.steady() - began >= probe.timeout_ms) {
         const last = failed ? `; at the last try ${describeExecuted(failed)}` : '';
         return { ok: false, why: `it did not hold within ${seconds(probe.timeout_ms)}${last}` };
       }

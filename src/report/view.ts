@@ -74,6 +74,10 @@ export interface EvidenceView {
   readonly host: string;
   readonly started_at: string;
   readonly ended_at: string;
+  /** When it was really taken, where a person says that this was before it was added. */
+  readonly taken_at: string | null;
+  readonly note: string | null;
+  readonly secret_suspected: boolean;
   readonly stderr_sha256: string | null;
 }
 

@@ -33,6 +33,7 @@ const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
 
 export const systemClock: SystemClock = {
   wall: () => Date.now(),
+  steady: () => Number(process.hrtime.bigint() / 1_000_000n),
   sleep,
   mono: () => process.hrtime.bigint(),
   // Elsewhere than on Linux hrtime counts from another point, so the two can't be compared.

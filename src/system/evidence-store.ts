@@ -46,10 +46,11 @@ const orExplain = <T>(incident: string, act: () => T): T => {
   }
 };
 
-// Something was cut off where nothing may be: the disk took only part of it.
-const whole = (stored: Stored): Stored => {
-  if (stored.truncated) throw Object.assign(new Error('cut short'), { code: 'ENOSPC' });
-  return stored;
+// Something was cut off where nothing may be: the disk took only part of it, and no part may get a name.
+const whole = (staging: Staging): Stored => {
+  if (!staging.isCut()) return staging.finish();
+  staging.drop();
+  throw Object.assign(new Error('cut short'), { code: 'ENOSPC' });
 };
 
 const copyInto = async (staging: Staging, path: string): Promise<void> => {
@@ -81,7 +82,7 @@ export const openEvidence = (incident: string): EvidenceStore => {
     });
   const stage = (max: number): Staging =>
     orExplain(incident, () => openStaging(folders.objects, stagingPath(), max));
-  const finish = (staging: Staging): Stored => orExplain(incident, () => whole(staging.finish()));
+  const finish = (staging: Staging): Stored => orExplain(incident, () => whole(staging));
   return {
     stage,
     stagingPath,

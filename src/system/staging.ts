@@ -8,6 +8,8 @@ export interface Staging {
   readonly path: string;
   /** Keeps the chunk, up to the limit; the rest is let go. Never throws: a full disk truncates, too. */
   write(chunk: Uint8Array): void;
+  /** True once something was let go: the limit was reached, or the disk took no more. */
+  isCut(): boolean;
   /** Syncs, names and closes the file. Throws IrError 5 or a system error; the file then stays in staging. */
   finish(): Stored;
   /** Gives the capture up and removes its file. Does nothing after `finish`. */
@@ -42,7 +44,11 @@ const openKept = (file: number, max: number) => {
       kept.truncated = true;
     }
   };
-  return { write, stored: (): Stored => ({ sha256: hash.digest('hex'), ...kept }) };
+  return {
+    write,
+    isCut: () => kept.truncated,
+    stored: (): Stored => ({ sha256: hash.digest('hex'), ...kept }),
+  };
 };
 
 // Read-only before the sync, so that no moment shows a finished object that can be written to.
@@ -67,6 +73,7 @@ export const openStaging = (objects: string, path: string, max: number): Staging
   return {
     path,
     write: kept.write,
+    isCut: kept.isCut,
     finish: () => {
       open = false;
       seal(file);

@@ -7,6 +7,7 @@ const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 export const shippedFolder = join(packageRoot, 'playbooks');
 export const schemasFolder = join(packageRoot, 'schemas');
+export const toolsFolder = join(packageRoot, 'tools');
 
 export const readVersion = (): string => {
   const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {

@@ -24,7 +24,8 @@ const demandPast = (at: number, now: number, what: string): number => {
   );
 };
 
-const parseFlag = (text: string, flag: string, now: number): number => {
+/** The time that was typed for `--<flag>`, in ms since 1970. Throws IrError 2 when it is none, or not past. */
+export const readPastTime = (text: string, flag: string, now: number): number => {
   const parsed = parseValue({ type: 'datetime' }, text, now);
   if ('problem' in parsed)
     throw new IrError(
@@ -46,7 +47,7 @@ const timeOf = (
   alerted: number | null,
   now: number,
 ): Fact | null => {
-  if (flag !== undefined) return mark(milestone, parseFlag(flag, `${milestone}-at`, now), 'flag');
+  if (flag !== undefined) return mark(milestone, readPastTime(flag, `${milestone}-at`, now), 'flag');
   return alerted === null ? null : mark(milestone, demandPast(alerted, now, `the alert's time`), 'alert');
 };
 

@@ -16,11 +16,12 @@ const reviewOf = (folder: string): string | null => {
   }
 };
 
-export const viewOf = (folder: string): ReportView => {
+/** The view of a record that lies in `folder`, under the name of its incident. */
+export const viewAs = (folder: string, incident: string): ReportView => {
   const { events, run, plan, troubles } = readRecord(folder);
   const { host } = readHeader(folder).fields;
   return buildView({
-    incident: incidentName(folder),
+    incident,
     host: typeof host === 'string' ? host : '',
     // Counted through: a record that goes on in another file counts from 0 again there.
     events: events.map((event, seq) => ({ ...event, seq })),
@@ -32,3 +33,5 @@ export const viewOf = (folder: string): ReportView => {
     mask: createMask([]),
   });
 };
+
+export const viewOf = (folder: string): ReportView => viewAs(folder, incidentName(folder));

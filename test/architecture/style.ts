@@ -5,7 +5,8 @@ import { judgeLines, judgeNodes, type Offence, type Rule } from './source.js';
 const longest = 200;
 const longestCommand = 60;
 
-const isCommand = (path: string): boolean => /^commands\/[\w-]+\.ts$/.test(path);
+/** `commands/base/` holds what commands share; any other folder there is a topic, such as `ir evidence add`. */
+const isCommand = (path: string): boolean => /^commands\/(?!base\/)([\w-]+\/)?[\w-]+\.ts$/.test(path);
 
 const limitOf = (path: string): number => (isCommand(path) ? longestCommand : longest);
 

@@ -41,7 +41,7 @@ export abstract class BaseCommand extends Command {
       printError(error.message, error.hint);
       process.exitCode = error.code;
     } else if (isUsage(error)) {
-      const { message, hint } = explainUsage(error, this.id ?? '', this.argv);
+      const { message, hint } = explainUsage(error, (this.id ?? '').replaceAll(':', ' '), this.argv);
       printError(message, hint);
       process.exitCode = 2;
     } else {

@@ -53,6 +53,7 @@ export interface CommandFacts {
   };
   'evidence.captured': {
     readonly id: string;
+    /** Its id in the playbook; empty for a piece that a person added from another terminal. */
     readonly evidence: string;
     readonly title: string;
     readonly before: UnitRef | null;
@@ -70,6 +71,11 @@ export interface CommandFacts {
     readonly complete: boolean;
     /** Why it does not count as complete. */
     readonly why?: string;
+    /** When it was really taken, where a person says that this was before it was added. */
+    readonly at?: string;
+    readonly note?: string;
+    /** True: something in it looks like a secret. Its absence promises nothing. */
+    readonly secret_suspected?: boolean;
   };
   'evidence.waived': UnitRef & {
     readonly evidence: readonly string[];

@@ -18,6 +18,9 @@ const view = ({ data, by }: EventOf<'evidence.captured'>, name: StepName): Evide
   host: data.host,
   started_at: data.started_at,
   ended_at: data.ended_at,
+  taken_at: data.at ?? null,
+  note: data.note ?? null,
+  secret_suspected: data.secret_suspected ?? false,
   stderr_sha256: data.stderr_sha256 ?? null,
 });
 

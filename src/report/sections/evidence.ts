@@ -13,6 +13,9 @@ const sayComplete = ({ complete, truncated, why }: EvidenceView): string => {
 const sayBytes = (size: number): string =>
   size < 1000 ? sayCount(size, 'byte') : `${size} bytes (${saySize(size)})`;
 
+const sayTaken = ({ taken_at, started_at }: EvidenceView): string =>
+  taken_at === null ? sayTime(started_at) : `${sayTime(taken_at)}, added ${sayTime(started_at)}`;
+
 const captures = (evidence: readonly EvidenceView[], sink: Sink): Lines =>
   sink.table(
     ['Id', 'What', 'Captured (UTC)', 'By', 'Size', 'Complete', 'Before the change'],
@@ -20,7 +23,7 @@ const captures = (evidence: readonly EvidenceView[], sink: Sink): Lines =>
       [
         item.id,
         item.title,
-        sayTime(item.started_at),
+        sayTaken(item),
         `${item.by} on ${item.host}`,
         sayBytes(item.size),
         sayComplete(item),

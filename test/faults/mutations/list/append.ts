@@ -1,0 +1,108 @@
+// Breakages of the append: write whole, sync, only then tell; and on trouble, never pretend.
+import type { Mutation } from '../mutation.js';
+
+const file = 'timeline/append.ts';
+const processes = 'timeline/processes.test.ts';
+const full = 'timeline/disk-full.test.ts';
+
+export const appendMutations: readonly Mutation[] = [
+  {
+    name: 'an append is not synced',
+    promise: 'An event is on the disk, synced, before anything is shown, started or sent because of it.',
+    file,
+    from: 'sync();\n    return true;',
+    to: 'return true;',
+    test: processes,
+    named: 'a transaction is one write and one sync (needs strace)',
+  },
+  {
+    name: 'an append is synced after it was acknowledged',
+    promise: 'An event is on the disk, synced, before anything is shown, started or sent because of it.',
+    file,
+    from: 'sync();\n    return true;',
+    to: 'queueMicrotask(sync);\n    return true;',
+    test: processes,
+    named: 'a transaction is one write and one sync (needs strace)',
+  },
+  {
+    name: 'subscribers hear of an event before it is written',
+    promise: 'The display hears of an event after it is durable.',
+    file: 'timeline/transactions.ts',
+    from: 'const remarks = medium.append(',
+    to: 'publish(encoded.events);\n    const remarks = medium.append(',
+    test: 'timeline/transact.test.ts',
+    named: 'a subscriber hears an event only once it can be read from the disk',
+  },
+  {
+    name: 'the poison of a failed sync is ignored',
+    promise: 'After a failed sync this process writes nothing more to the record.',
+    file,
+    from: 'if (poison === null) return;',
+    to: "if (poison !== '') return;",
+    test: processes,
+    named: 'a failed sync poisons the handle for good (needs strace)',
+  },
+  {
+    name: 'a failed sync is tried again',
+    promise: 'A sync is never retried: the second one succeeds for pages that are lost already.',
+    file,
+    from: 'poison = `syncing it to the disk failed (${describeFault(error)})`;\n      check();',
+    to: 'fdatasyncSync(fd);',
+    test: processes,
+    named: 'a failed sync poisons the handle for good (needs strace)',
+  },
+  {
+    name: 'a short write passes for a whole one',
+    promise: 'An event is wholly there or not at all.',
+    file,
+    from: 'done += written;',
+    to: 'done = bytes.length;',
+    test: processes,
+    named: 'on a full disk a short write is taken back, and room lets it go on (needs root)',
+  },
+  {
+    name: 'a failed write is not taken back',
+    promise: 'An event is wholly there or not at all.',
+    file,
+    from: 'rollBack(size);\n      if (noRoom',
+    to: 'if (noRoom',
+    test: processes,
+    named: 'on a full disk a short write is taken back, and room lets it go on (needs root)',
+  },
+  {
+    name: 'the ballast is never released',
+    promise: 'A full disk still takes the outcome of what runs.',
+    file: 'timeline/room.ts',
+    from: 'if (!ballast.release() || !appender.append(bytes, at)) throw full(path, needed);',
+    to: 'throw full(path, needed);',
+    test: full,
+    named: 'a full disk takes the outcome and refuses further changes (needs root and tmpfs)',
+  },
+  {
+    name: 'a change may begin on a full disk',
+    promise: 'No change begins whose outcome could not be recorded.',
+    file: 'timeline/room.ts',
+    from: 'if (!ballast.isSpent() || ballast.restore()) return;',
+    to: 'return;',
+    test: full,
+    named: 'a full disk takes the outcome and refuses further changes (needs root and tmpfs)',
+  },
+  {
+    name: 'a ballast that was used up is not put back',
+    promise: 'A full disk still takes the outcome of what runs, also the second time.',
+    file: 'timeline/room.ts',
+    from: 'if (!ballast.isSpent() || ballast.restore()) return;',
+    to: 'if (ballast.isSpent()) return;',
+    test: full,
+    named: 'a ballast that a crash left half put back is put back whole before a change',
+  },
+  {
+    name: 'a clock that was set is not recorded',
+    promise: 'A jump of the clock is on record, so that no metric is silently wrong.',
+    file: 'timeline/encode-facts.ts',
+    from: 'Math.abs(jump) > driftMs',
+    to: 'Math.abs(jump) > Number.POSITIVE_INFINITY',
+    test: 'timeline/file.test.ts',
+    named: 'a clock that was set is a fact in front of the next ones, but not across a boot',
+  },
+];
