@@ -2,11 +2,13 @@
 import { measureLint } from './lint.mjs';
 import { measureAppend, measureOpening } from './record.mjs';
 import { measureStarts } from './starts.mjs';
+import { measureVerify } from './verify.mjs';
 import { measureWholeRun } from './whole-run.mjs';
 
 measureStarts();
 measureLint();
 measureAppend();
 measureOpening(100_000);
+await measureVerify(1_000_000);
 measureWholeRun();
 await import('./flood.mjs');

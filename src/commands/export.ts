@@ -18,8 +18,8 @@ export default class Export extends BaseCommand {
       description: 'where to; the name of the incident with .bag, in this folder, when left out',
       helpValue: 'PATH',
     }),
-    tar: Flags.boolean({ description: 'one tar file; the same record gives the same bytes' }),
-    redacted: Flags.boolean({ description: 'a copy to show to others, with secrets hidden' }),
+    tar: Flags.boolean({ default: false, description: 'one tar file; the same record gives the same bytes' }),
+    redacted: Flags.boolean({ default: false, description: 'a copy to show to others, with secrets hidden' }),
     hide: Flags.string({
       description: 'hide each line of this file too, such as names of customers',
       helpValue: 'FILE',

@@ -76,7 +76,9 @@ const foldReady: Folds['step.ready'] = (run, { step, visit, items }, at) =>
   }));
 
 const foldCaptured: Folds['evidence.captured'] = (run, data) => {
-  const next = { ...run, evidence_count: run.evidence_count + 1 };
+  // By its own number too: lines that are lost had numbers, and none is given twice.
+  const number = Number(/\d+$/.exec(data.id)?.[0] ?? 0);
+  const next = { ...run, evidence_count: Math.max(run.evidence_count + 1, number) };
   if (data.before === null) return next;
   const held = { id: data.id, sha256: data.sha256, complete: data.complete };
   return withUnit(next, data.before, (unit) => ({ ...unit, held: { ...unit.held, [data.evidence]: held } }));

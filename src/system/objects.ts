@@ -67,13 +67,20 @@ export const adopt = (objects: string, staged: string, sha256: string): boolean 
   return true;
 };
 
+const listNamed = (objects: string) =>
+  readdirSync(objects, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && digest.test(entry.name))
+    .map(({ name, parentPath }) => ({ sha256: name, size: lstatSync(join(parentPath, name)).size }));
+
 /** Every file of the store, by the name that it has. Anything else that lies there is for `ir verify`. */
 export const listObjects = (
   incident: string,
 ): readonly { readonly sha256: string; readonly size: number }[] => {
   const objects = join(incident, 'evidence', 'objects');
-  if (!exists(objects)) return [];
-  return readdirSync(objects, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && digest.test(entry.name))
-    .map(({ name, parentPath }) => ({ sha256: name, size: lstatSync(join(parentPath, name)).size }));
+  try {
+    return exists(objects) ? listNamed(objects) : [];
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new IrError(6, `${objects} can't be listed (${code})`, 'check its disk and who owns the folder');
+  }
 };

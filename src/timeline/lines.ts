@@ -1,5 +1,7 @@
 // Cuts a file into lines with bounded memory: a timeline may be far larger than what one string holds.
 import { readSync } from 'node:fs';
+import { IrError } from '../domain/errors.js';
+import { describeFault } from './fault.js';
 import { maxLineBytes } from './line.js';
 
 const chunkBytes = 4 * maxLineBytes;
@@ -23,10 +25,19 @@ export interface OpenFile {
   readonly size: number;
 }
 
+const readAt = ({ fd, path }: OpenFile, chunk: Buffer, from: number, length: number, at: number): number => {
+  try {
+    return readSync(fd, chunk, from, length, at);
+  } catch (error) {
+    const hint = 'check its disk, and copy the incident folder to another one while it can still be read';
+    throw new IrError(6, `${path} can't be read: ${describeFault(error)}`, hint);
+  }
+};
+
 const findNewline = (file: OpenFile, from: number): number => {
   const chunk = Buffer.allocUnsafe(chunkBytes);
   for (let at = from; at < file.size; ) {
-    const got = readSync(file.fd, chunk, 0, Math.min(chunkBytes, file.size - at), at);
+    const got = readAt(file, chunk, 0, Math.min(chunkBytes, file.size - at), at);
     if (got === 0) return -1;
     const found = chunk.subarray(0, got).indexOf(newline);
     if (found !== -1) return at + found;
@@ -41,14 +52,14 @@ const overlong = (file: OpenFile, offset: number, window: Buffer): RawLine => {
   return { offset, bytes: window.subarray(0, maxLineBytes + 1), ended, next: ended ? end + 1 : file.size };
 };
 
-/** The lines from byte `from` on. Each is to be used before the next is taken. */
+/** The lines from byte `from` on. Each is to be used before the next is taken. Throws IrError 6 when reading fails. */
 export function* splitLines(file: OpenFile, from: number): Generator<RawLine, void> {
   const chunk = Buffer.allocUnsafe(chunkBytes);
   let offset = from;
   let held = 0;
   while (true) {
     const want = Math.min(chunkBytes - held, file.size - offset - held);
-    const got = want > 0 ? readSync(file.fd, chunk, held, want, offset + held) : 0;
+    const got = want > 0 ? readAt(file, chunk, held, want, offset + held) : 0;
     const window = chunk.subarray(0, held + got);
     let start = 0;
     for (let end = window.indexOf(newline, held); end !== -1; end = window.indexOf(newline, start)) {

@@ -11,7 +11,17 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createIncident, type NewIncident } from '../../src/timeline/create.js';
-import { clock, header, note, notesOf, open, read, temporaryFolder, verifySh } from './record.js';
+import {
+  clock,
+  header,
+  note,
+  notesOf,
+  open,
+  read,
+  temporaryFolder,
+  verifySh,
+  wholeIncident,
+} from './record.js';
 
 const incident = (home: string, more: Partial<NewIncident> = {}): NewIncident => ({
   home,
@@ -44,7 +54,8 @@ test('a new incident has all its parts, closed to others, and goes on from its f
   expect(JSON.parse(readFileSync(join(folder, 'incident.json'), 'utf8'))).toEqual({ v: 1, ...named });
   expect(open(folder).transact(() => [note('blocked 203.0.113.7')])[0]?.seq).toBe(2);
   expect(notesOf(read(folder))).toEqual(['429s on /v1/pay', 'severity high', 'blocked 203.0.113.7']);
-  expect(verifySh(folder).status).toBe(0);
+  expect(verifySh(folder).out).toMatch(/^BAD playbook/);
+  expect(verifySh(wholeIncident('severity high')).status).toBe(0);
 });
 
 test('the ballast takes up its megabyte on the disk', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Event, Fact } from '../../src/domain/fact.js';
 import { createIncident } from '../../src/timeline/create.js';
-import { clock, header, note, open, read, temporaryFolder, verifySh } from './record.js';
+import { clock, note, open, read, temporaryFolder, verifySh, whole } from './record.js';
 
 const canMount = process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
 
@@ -44,7 +44,14 @@ const intended = (effect: 'read' | 'change'): Fact => ({
 });
 
 const newIncidentOn = (home: string): string =>
-  createIncident({ home, header, facts: [note('429s on /v1/pay')], files: [], actor: 'responder', clock });
+  createIncident({
+    home,
+    header: whole.header,
+    facts: [whole.opened, note('429s on /v1/pay')],
+    files: whole.files,
+    actor: 'responder',
+    clock,
+  });
 
 const reserveOf = (folder: string): number => statSync(join(folder, '.reserve')).size;
 

@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { writeProgram } from './program.js';
-import { newIncident, notesOf, open, read, temporaryFolder, timelinePath, verifySh } from './record.js';
+import {
+  newIncident,
+  notesOf,
+  open,
+  read,
+  temporaryFolder,
+  timelinePath,
+  verifySh,
+  wholeIncident,
+} from './record.js';
 
 const run = async (program: string, ...args: readonly string[]) => {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -141,11 +150,11 @@ test.skipIf(!canMount)(
   ({ skip }) => {
     const disk = mountSmallDisk();
     if (disk === null) return skip('tmpfs cannot be mounted here');
-    const original = newIncident('429s on /v1/pay');
+    const original = wholeIncident('429s on /v1/pay');
     const folder = join(disk, 'incident');
     mkdirSync(join(folder, 'torn'), { recursive: true });
-    for (const name of ['incident.json', 'timeline.jsonl', '.lock'])
-      cpSync(join(original, name), join(folder, name));
+    for (const name of ['incident.json', 'timeline.jsonl', '.lock', 'playbook'])
+      cpSync(join(original, name), join(folder, name), { recursive: true });
     const timeline = open(folder);
     const big = { type: 'note.added', data: { text: 'x'.repeat(30_000) } } as const;
     const fill = (): never => {

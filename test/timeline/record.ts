@@ -1,5 +1,6 @@
 // A small real incident on disk, and a fold just large enough to see what was folded and in which order.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,11 +71,49 @@ export const header: Header = {
   key: null,
 };
 
+const playbook = 'schema: ir/v1\nid: api-abuse\n';
+const plan = JSON.stringify({ v: 1, files: [] });
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What an incident needs to be sound as a whole: its playbook, its plan, and a first event that names them. */
+export const whole = {
+  header: { ...header, playbook: digest(playbook) },
+  files: [
+    { path: `playbook/${digest(playbook)}.yaml`, bytes: Buffer.from(playbook), executable: false },
+    { path: `playbook/${digest(plan)}.json`, bytes: Buffer.from(plan), executable: false },
+  ],
+  opened: {
+    type: 'incident.opened',
+    data: {
+      playbook: 'api-abuse',
+      title: 'API abuse',
+      plan: digest(plan),
+      mode: 'range',
+      severity: 'high',
+      pace: 1,
+      tool: '0.1.0',
+      uid: 1000,
+      tty: false,
+    },
+  },
+} as const;
+
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'ir-timeline-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
+
+/** The same as newIncident, sound to every checker: these notes follow the event that opens it. */
+export const wholeIncident = (...notes: readonly string[]): string =>
+  createIncident({
+    home: temporaryFolder(),
+    header: whole.header,
+    facts: [whole.opened, ...notes.map(note)],
+    files: whole.files,
+    actor: 'responder',
+    clock,
+  });
 
 /** The folder of a new incident whose timeline holds these notes. */
 export const newIncident = (...notes: readonly string[]): string =>

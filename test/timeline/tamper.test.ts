@@ -1,10 +1,10 @@
 // Whatever is done to a finished timeline is seen, by us and by the verifier that needs nothing of ours.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readGenesis } from '../../src/timeline/header.js';
 import { readEvents } from '../../src/timeline/read.js';
-import { newIncident, open, read, timelineBytes, timelinePath, verifySh } from './record.js';
+import { open, read, timelineBytes, timelinePath, verifySh, wholeIncident } from './record.js';
 
 const verdict = (folder: string): 'intact' | 'torn' | 'damaged' => {
   let torn = false;
@@ -23,12 +23,7 @@ const linesOf = (bytes: Buffer): readonly string[] => bytes.toString('latin1').s
 
 describe('a timeline of four lines', () => {
   const setUp = () => {
-    const folder = newIncident(
-      '429s on /v1/pay',
-      'sévérité: haute 🔥',
-      'blocked 203.0.113.7',
-      'rate is normal',
-    );
+    const folder = wholeIncident('sévérité: haute 🔥', 'blocked 203.0.113.7', 'rate is normal');
     return { folder, bytes: timelineBytes(folder), lines: linesOf(timelineBytes(folder)) };
   };
 
@@ -98,9 +93,9 @@ describe('a timeline of four lines', () => {
   test('the header belongs to the chain', () => {
     const { folder } = setUp();
     const path = `${folder}/incident.json`;
-    writeFileSync(path, `${JSON.stringify({ v: 1, id: 'INC-another' })}\n`);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('001122', '001133'));
     expect(() => read(folder)).toThrow('the hash of incident.json');
-    expect(verifySh(folder).out).toContain('BAD timeline.jsonl line 1: prev is not');
+    expect(verifySh(folder).out).toMatch(/^BAD timeline\.jsonl line 1: /);
   });
 
   test('damage in the middle refuses writing with exit 5 and changes no byte', () => {
@@ -117,31 +112,9 @@ describe('a timeline of four lines', () => {
 });
 
 test.each(['sh', 'dash', 'bash'])('verify.sh accepts an honest record under %s', (shell) => {
-  const folder = newIncident('429s on /v1/pay', 'back \\ slash, trailing space ', '"h":"quoted","h":"twice"');
+  const folder = wholeIncident('back \\ slash, trailing space ', '"h":"quoted","h":"twice"');
   expect(verifySh(folder, shell)).toEqual({
     status: 0,
     out: `OK 3 events, head ${read(folder).at(-1)?.h}\n`,
   });
-});
-
-test('verify.sh looks at every evidence object, hidden ones too', async () => {
-  const { mkdirSync } = await import('node:fs');
-  const { createHash } = await import('node:crypto');
-  const folder = newIncident('429s on /v1/pay');
-  const hash = createHash('sha256').update('GET /v1/pay 429').digest('hex');
-  const shelf = `${folder}/evidence/objects/${hash.slice(0, 2)}`;
-  mkdirSync(shelf, { recursive: true });
-  writeFileSync(`${shelf}/${hash}`, 'GET /v1/pay 429');
-  expect(verifySh(folder).status).toBe(0);
-  writeFileSync(`${shelf}/${hash}`, 'GET /v1/pay 200');
-  expect(verifySh(folder)).toMatchObject({
-    status: 1,
-    out: expect.stringContaining(`${hash}: its bytes give`),
-  });
-  writeFileSync(`${shelf}/${hash}`, 'GET /v1/pay 429');
-  for (const stray of [`${shelf}/.hidden`, `${folder}/evidence/objects/stray`]) {
-    writeFileSync(stray, 'x');
-    expect(verifySh(folder).status, stray).toBe(1);
-    (await import('node:fs')).rmSync(stray);
-  }
 });

@@ -15,13 +15,14 @@ import {
   timelineBytes,
   timelinePath,
   verifySh,
+  wholeIncident,
 } from './record.js';
 
 const tornFiles = (folder: string): readonly string[] => readdirSync(join(folder, 'torn'));
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('cut at every length of its last line, a timeline opens and keeps every line before', () => {
-  const folder = newIncident('429s on /v1/pay', 'severity high', 'blocked 203.0.113.7');
+  const folder = wholeIncident('429s on /v1/pay', 'severity high', 'blocked 203.0.113.7');
   const bytes = timelineBytes(folder);
   const whole = bytes.lastIndexOf(10, bytes.length - 2) + 1;
   for (let length = whole + 1; length < bytes.length; length++) {

@@ -76,6 +76,7 @@ const closeOnce = async (closing: Closing) => {
   const doubts = (): number => readLines(folder).filter(({ type }) => type === 'doubt.settled').length;
   const wrong = [
     ...(gone ? [] : [`ir goes on as process ${pid}`]),
+    ...(hungUp ? [] : ['the hang-up is not on record']),
     ...left,
     ...(await resume(platform)),
     ...judgeRecord(platform, folder),

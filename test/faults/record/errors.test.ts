@@ -18,12 +18,12 @@ const needs = tools === null ? ' (needs cc and Linux)' : '';
 const campaign = async (one: Tools, subject: Subject, count: number): Promise<FailFigures> => {
   const random = randomFrom(testSeed);
   const calls = await listCalls(one, subject, operations);
-  const kindOf = ({ at, act }: Fault): 'partial' | 'timeline' | 'other' => {
+  const kindOf = ({ at, act, calls: times }: Fault): 'filled' | 'timeline' | 'other' => {
     if (!/\/INC-[^/]+\/timeline\.jsonl$/.test(calls[at - 1]?.path ?? '')) return 'other';
-    return act.kind === 'fail' ? 'timeline' : 'partial';
+    return act.kind === 'fill' && times === 3 ? 'filled' : 'timeline';
   };
   const ways = waysToFail(calls);
-  const drawn = (['partial', 'timeline', 'other'] as const).flatMap((kind) =>
+  const drawn = (['filled', 'timeline', 'other'] as const).flatMap((kind) =>
     draw(
       ways.filter((fault) => kindOf(fault) === kind),
       count / 3,

@@ -2,7 +2,7 @@
 // is right, going on is right; losing what was promised, hanging, or a stack on the screen is wrong.
 import type { Call, ErrorName, Fault } from '../shim/shim.js';
 import { operations } from '../shim/shim.js';
-import { eventsOf, incidentsIn } from './judge.js';
+import { eventsOf, incidentsIn, judge } from './judge.js';
 import { type Promises, readPromises } from './promises.js';
 import { beginTrial, type Subject } from './subject.js';
 import { together } from './together.js';
@@ -13,12 +13,13 @@ const errors: readonly ErrorName[] = ['ENOSPC', 'EIO', 'EROFS', 'EMFILE', 'EFBIG
 /** What does not go away by itself: a full disk, a dying disk, one that was made read-only. */
 const lasting: readonly ErrorName[] = ['ENOSPC', 'EIO', 'EROFS'];
 
-/** A disk that takes a part: the rest as well, or never, or once something was given back. */
+// Node itself tries the rest of a short write once more. So the second refusal is what we hear of: after two calls our
+// own loop goes on, after three it has failed and the part must be taken back, and then there is room again.
 const partly = (at: number, bytes: number): readonly Fault[] => {
   const half = Math.floor(bytes / 2);
   return [
     ...[1, half, bytes - 1].map((length): Fault => ({ at, calls: 1, act: { kind: 'short', bytes: length } })),
-    ...[0, 2].map((count): Fault => ({ at, calls: count, act: { kind: 'fill', bytes: half } })),
+    ...[0, 2, 3].map((count): Fault => ({ at, calls: count, act: { kind: 'fill', bytes: half } })),
   ];
 };
 
@@ -51,12 +52,14 @@ const remarks = [
   'evidence.found',
 ];
 
-/** A refusal that says that nothing was kept must be true. */
+const noPromises: Promises = { folders: [], events: [], objects: [], refusals: [] };
+
+/** A refusal that says that nothing was kept must be true. What is damaged or unfinished is for the judge. */
 const checkRefusals = (trial: Trial, { events, refusals }: Promises): readonly string[] => {
   if (refusals.some(({ message }) => !message.includes(nothingKept))) return [];
   const promised = new Set(events.map(({ h }) => h));
   const [folder] = incidentsIn(trial.home);
-  if (folder === undefined || events.length === 0) return [];
+  if (folder === undefined || events.length === 0 || judge(folder, noPromises).length > 0) return [];
   return eventsOf(folder)
     .slice(events[0]?.seq)
     .filter(({ h, type }) => !promised.has(h) && !remarks.includes(type))
