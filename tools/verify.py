@@ -633,7 +633,8 @@ def check_record(record):
     check_playbook(record)
     check_objects(record)
     for name in attempt(record.folder.list, "checkpoints") or []:
-        attempt(check_note, record, name)
+        if not name.startswith("."):  # a draft that a crash left
+            attempt(check_note, record, name)
     check_anchors(record)
 
 

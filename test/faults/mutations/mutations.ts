@@ -7,6 +7,7 @@ import { evidenceMutations } from './list/evidence.js';
 import { folderMutations } from './list/folders.js';
 import { lockMutations } from './list/lock.js';
 import { segmentMutations } from './list/segments.js';
+import { verifyMutations } from './list/verify.js';
 import type { Mutation } from './mutation.js';
 
 export const mutations: readonly Mutation[] = [
@@ -18,4 +19,5 @@ export const mutations: readonly Mutation[] = [
   ...folderMutations,
   ...evidenceMutations,
   ...commandMutations,
+  ...verifyMutations,
 ];

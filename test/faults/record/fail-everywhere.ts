@@ -66,11 +66,17 @@ const checkRefusals = (trial: Trial, { events, refusals }: Promises): readonly s
     .map(({ seq, type }) => `event ${seq}, ${type}, was said not to be kept, and is there`);
 };
 
+/** A warning goes on, in words; anything else on the screen of a program that ended well is a fault of ours. */
+const isInWords = (complaint: string): boolean =>
+  complaint.split('\n').every((line) => line === '' || line.startsWith('ir: warning: '));
+
 const judgeEnd = (trial: Trial, end: Struck): readonly string[] => {
   const promises = readPromises(end.output);
   const inWords = end.code === 0 || (promises.refusals.length > 0 && [5, 6].includes(end.code ?? -1));
   return [
-    ...(inWords && end.complaint === '' ? [] : [`it ended with ${end.code ?? end.signal}: ${end.complaint}`]),
+    ...(inWords && isInWords(end.complaint)
+      ? []
+      : [`it ended with ${end.code ?? end.signal}: ${end.complaint}`]),
     ...(end.hung ? ['it hung'] : []),
     ...(end.calls.some(({ struck }) => struck) ? [] : ['the fault struck nothing']),
     ...(inWords ? checkRefusals(trial, promises) : []),
