@@ -8,15 +8,6 @@ const promise = 'A changed, missing, added or exchanged line or object is found.
 
 export const verifyMutations: readonly Mutation[] = [
   {
-    name: 'the chain is not checked by verify',
-    promise,
-    file,
-    from: '  checkChain,\n',
-    to: '',
-    test,
-    named: anywhere,
-  },
-  {
     name: 'the objects are not checked by verify',
     promise,
     file,
