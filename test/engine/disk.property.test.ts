@@ -13,7 +13,7 @@ import { changesWithoutEvidence, endOf, repeatedWithoutDecision } from './judge.
 import { play } from './play.js';
 
 const seed = Number(process.env['IR_TEST_SEED'] ?? 20261122);
-const runs = Number(process.env['IR_TEST_RUNS'] ?? 6);
+const runs = Number(process.env['IR_TEST_RUNS'] ?? 3);
 const actor = 'responder';
 
 /** Bytes at which a crash may have left the file: in the middle of a line or at its end, after the opening. */

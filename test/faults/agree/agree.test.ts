@@ -16,7 +16,7 @@ import { isFull, size } from '../record/sizes.js';
 import { randomIncident } from './random-incident.js';
 import { tamper } from './tamper.js';
 
-const count = Number(process.env['IR_TEST_BAGS'] ?? (isFull ? 1000 : 24));
+const count = Number(process.env['IR_TEST_BAGS'] ?? (isFull ? 1000 : 14));
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const script = join(root, 'schemas/verify.sh');
 const python = join(root, 'tools/verify.py');
