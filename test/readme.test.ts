@@ -78,8 +78,9 @@ const commands = (of: string): readonly string[] =>
     [...code.matchAll(/(?:^|npx )ir ([a-z]+)/g)].map(([, name = '']) => name),
   );
 
+// A folder is a topic: `ir evidence add`.
 const builtCommands = readdirSync(join(root, 'src/commands'))
-  .filter((name) => name.endsWith('.ts'))
+  .filter((name) => name !== 'base')
   .map((name) => name.replace(/\.ts$/, ''));
 
 describe('what it names', () => {
@@ -97,7 +98,7 @@ describe('what it names', () => {
     const flags = codeOf(present).flatMap((code) =>
       [...code.matchAll(/(?<=^|\s)--([a-z-]+)/g)].map(([, name]) => name),
     );
-    const sources = ['.', 'base'].flatMap((sub) => {
+    const sources = ['.', 'base', 'evidence'].flatMap((sub) => {
       const at = join(root, 'src/commands', sub);
       return readdirSync(at)
         .filter((name) => name.endsWith('.ts'))

@@ -59,7 +59,7 @@ const checkMentions = (folder: string, events: readonly Event[]): readonly strin
       : [`event ${event.seq} names ${event.data.file}, which is missing or not whole`];
   });
 
-const createdWith = ['.lock', '.reserve', 'playbook/api-abuse.yaml', 'playbook/files/count-429'];
+const createdWith = ['.lock', '.reserve', 'playbook/files/count-429'];
 
 /** Evidence that a dead writer stored and no longer named is named by the next one. */
 const checkNamed = (folder: string, events: readonly Event[]): readonly string[] => {

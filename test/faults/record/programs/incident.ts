@@ -1,4 +1,5 @@
 // What the programs that are killed and starved have in common: one incident, its facts, and a word for each promise.
+import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { IrError } from '../../../../src/domain/errors.js';
@@ -86,6 +87,26 @@ export const open = (folder: string, actor: string): Timeline => {
   return openTimeline({ folder, fold, actor, clock, lock: takeLock, signer });
 };
 
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const program = '#!/bin/sh\nwc -l\n';
+const playbook = 'schema: ir/v1\nid: api-abuse\n';
+const plan = JSON.stringify({ v: 1, files: [{ path: 'count-429', sha256: digest(program) }] });
+
+const opened: Fact = {
+  type: 'incident.opened',
+  data: {
+    playbook: 'api-abuse',
+    title: 'API abuse',
+    plan: digest(plan),
+    mode: 'range',
+    severity: 'high',
+    pace: 1,
+    tool: '0.1.0',
+    uid: 1000,
+    tty: false,
+  },
+};
+
 /** A new incident with its playbook and a program; says `incident <folder>`. */
 export const create = (home: string, id: string): string => {
   const folder = createIncident({
@@ -93,7 +114,7 @@ export const create = (home: string, id: string): string => {
     header: {
       id,
       nonce: '00112233445566778899aabbccddeeff',
-      playbook: 'a'.repeat(64),
+      playbook: digest(playbook),
       tool: '0.1.0',
       host: 'payments-1',
       boot: 'boot-one',
@@ -102,10 +123,11 @@ export const create = (home: string, id: string): string => {
       created: '2026-11-22T03:40:00.000Z',
       key: signerOf(home)?.key ?? null,
     },
-    facts: [note('429s on /v1/pay'), note('severity high')],
+    facts: [opened, note('429s on /v1/pay')],
     files: [
-      { path: 'playbook/api-abuse.yaml', bytes: Buffer.from('schema: ir/v1\n'), executable: false },
-      { path: 'playbook/files/count-429', bytes: Buffer.from('#!/bin/sh\nwc -l\n'), executable: true },
+      { path: `playbook/${digest(playbook)}.yaml`, bytes: Buffer.from(playbook), executable: false },
+      { path: `playbook/${digest(plan)}.json`, bytes: Buffer.from(plan), executable: false },
+      { path: 'playbook/files/count-429', bytes: Buffer.from(program), executable: true },
     ],
     actor: 'responder',
     clock,
