@@ -17,6 +17,11 @@ const needs = [
     met: works('unshare', '-m', 'mount', '-t', 'tmpfs', 'none', '/mnt'),
   },
   {
+    // What root may do says nothing about what others may not.
+    name: /not as root/,
+    met: process.getuid() !== 0,
+  },
+  {
     // A container may have no loop devices: power can't be cut there.
     name: /needs root|needs loop devices/,
     met: works('losetup', '--find'),

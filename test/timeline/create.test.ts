@@ -54,7 +54,7 @@ test('a new incident has all its parts, closed to others, and goes on from its f
   expect(JSON.parse(readFileSync(join(folder, 'incident.json'), 'utf8'))).toEqual({ v: 1, ...named });
   expect(open(folder).transact(() => [note('blocked 203.0.113.7')])[0]?.seq).toBe(2);
   expect(notesOf(read(folder))).toEqual(['429s on /v1/pay', 'severity high', 'blocked 203.0.113.7']);
-  expect(verifySh(folder).out).toMatch(/^BAD playbook/);
+  expect(verifySh(folder).out).toMatch(/^BAD /);
   expect(verifySh(wholeIncident('severity high')).status).toBe(0);
 });
 
