@@ -8,6 +8,8 @@ export default class Resume extends BaseCommand {
   static override examples = [
     '<%= config.bin %> resume',
     '<%= config.bin %> resume INC-20261122-0340-api-abuse-7f3k',
+    '<%= config.bin %> resume 7f3k --new-segment',
+    '<%= config.bin %> resume 7f3k --home /mnt/other-disk',
   ];
   static override args = {
     incident: incidentArgument('its name; the only open incident when left out'),
