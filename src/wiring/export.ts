@@ -48,7 +48,11 @@ const demandSound = (incident: string, { problems }: Exported): void => {
 /** Throws IrError 2 for a place that can't be, 6 when it can't be written, and 5, after it was, for a damaged record. */
 export const exportIncident = async (place: Place, options: ExportOptions): Promise<void> => {
   if (options.hide !== undefined && !options.redacted)
-    throw new IrError(2, '--hide needs --redacted', 'a whole bag holds the record as it is');
+    throw new IrError(
+      2,
+      '--hide needs --redacted',
+      'add --redacted, or leave --hide out: a whole bag holds the record as it is',
+    );
   const folder = chooseAny(place, options.incident);
   const incident = incidentName(folder);
   const path = choosePlace(place.cwd, options.output ?? `${incident}${ending(options)}`, folder);
