@@ -2,7 +2,6 @@
 import type { Json } from '../domain/values.js';
 
 const keyPattern = /^[a-z][a-z0-9_]*$/;
-const loneSurrogate = /\p{Surrogate}/u;
 
 // A breach is a mistake in our own code, never the responder's: hence a plain Error.
 const refuse = (path: string, why: string): never => {
@@ -11,7 +10,7 @@ const refuse = (path: string, why: string): never => {
 
 /** The text itself. Throws when it holds half of a surrogate pair. */
 export const cleanText = (text: string, path: string): string =>
-  loneSurrogate.test(text) ? refuse(path, 'holds half of a surrogate pair') : text;
+  text.isWellFormed() ? text : refuse(path, 'holds half of a surrogate pair');
 
 const cleanNumber = (value: number, path: string): number => {
   if (!Number.isSafeInteger(value)) refuse(path, `is not an integer within 2^53-1: ${value}`);

@@ -1,5 +1,5 @@
 // The timeline of one incident on disk, appended to by one process at a time: the last file of its record.
-import { closeSync, fstatSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { IrError } from '../domain/errors.js';
 import type { Event, Fact } from '../domain/fact.js';
@@ -30,9 +30,7 @@ export interface TimelineOptions extends TransactionOptions {
 }
 
 // Bytes written to a file that no longer has its name would be acknowledged and lost.
-const checkSameFile = (fd: number, path: string): void => {
-  const opened = fstatSync(fd);
-  const named = statSync(path, { throwIfNoEntry: false });
+const checkSameFile = (opened: Stats, named: Stats | undefined, path: string): void => {
   if (named && named.ino === opened.ino && named.dev === opened.dev) return;
   throw new IrError(
     5,
@@ -50,6 +48,18 @@ const checkLast = (folder: string, segment: number): void => {
   );
 };
 
+/** Whoever begins a new segment holds the lock as well, so once under it is enough. */
+const takeAsLast = ({ folder, lock }: TimelineOptions, segment: number): Lock => {
+  const taken = lock(join(folder, '.lock'));
+  try {
+    checkLast(folder, segment);
+    return taken;
+  } catch (error) {
+    taken.release();
+    throw error;
+  }
+};
+
 const setAside = (fd: number, folder: string, torn: TornTail): Fact => {
   try {
     const file = quarantine(fd, folder, torn);
@@ -64,15 +74,14 @@ const setAside = (fd: number, folder: string, torn: TornTail): Fact => {
   }
 };
 
-const openMedium = (
-  { folder, lock, signer }: TimelineOptions,
-  { segment, id, key, keys }: Past<Run>,
-): Medium => {
+const openMedium = (options: TimelineOptions, { segment, id, key, keys }: Past<Run>): Medium => {
+  const { folder, signer } = options;
   const path = join(folder, segmentName(segment));
   const fd = openTimelineFile(path, 'append');
+  const opened = fstatSync(fd);
   const appender = createAppender(fd, path);
   const ballast = openBallast(folder);
-  const lease = createLease(() => lock(join(folder, '.lock')));
+  const lease = createLease(() => takeAsLast(options, segment));
   const attestation = createAttestation({
     folder,
     id,
@@ -82,6 +91,8 @@ const openMedium = (
     demandsSignature: key !== null,
   });
   const size = (): number => fstatSync(fd).size;
+  // Under the lock nobody else makes the file longer: what begin saw is its size until we write.
+  let seen: number | null = null;
 
   const follow = function* (end: ChainEnd): Generator<Event, Followed> {
     const file = { fd, path, size: size() };
@@ -100,12 +111,17 @@ const openMedium = (
     begin: () => {
       appender.check();
       lease.begin();
-      checkSameFile(fd, path);
-      checkLast(folder, segment);
+      const named = statSync(path, { throwIfNoEntry: false });
+      checkSameFile(opened, named, path);
+      seen = named?.size ?? null;
     },
     end: lease.end,
     release: lease.release,
-    grown: (end) => appender.poison === null && size() !== end.offset,
+    grown: (end) => {
+      const now = seen ?? size();
+      seen = null;
+      return appender.poison === null && now !== end.offset;
+    },
     follow,
     cut: (torn) => {
       const fact = setAside(fd, folder, torn);

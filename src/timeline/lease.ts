@@ -29,18 +29,17 @@ export const createLease = (take: () => Lock): Lease => {
     lock = null;
     held?.release();
   };
+  // No timer fires between begin and end: appends never await.
   const begin = (): void => {
-    clearTimeout(timer);
     if (lock) return;
     lock = take();
     since = performance.now();
+    timer = setTimeout(release, idleMs).unref();
   };
   const end = (): void => {
-    clearTimeout(timer);
-    // Code that never awaits starves the timer, so the limit is looked at here as well.
-    const left = burstMs - (performance.now() - since);
-    if (left <= 0) release();
-    else if (lock) timer = setTimeout(release, Math.min(idleMs, left)).unref();
+    // Code that never awaits starves the timer, and one that is put off has no other end, so the limit is looked at here.
+    if (performance.now() - since >= burstMs - idleMs) release();
+    else timer?.refresh();
   };
   return {
     get held() {

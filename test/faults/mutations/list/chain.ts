@@ -128,7 +128,7 @@ export const chainMutations: readonly Mutation[] = [
     name: 'a timeline that was replaced is written on',
     promise: 'Nothing is acknowledged that goes to a file without a name.',
     file: 'timeline/file.ts',
-    from: 'checkSameFile(fd, path);',
+    from: 'checkSameFile(opened, named, path);',
     to: '',
     test: 'timeline/file.test.ts',
     named: 'a timeline that was replaced, removed or shortened while open takes no more events',
