@@ -10,9 +10,11 @@ import { type EvidenceStore, openEvidence } from './system/evidence-store.js';
 import { defaultProtected, matchesProtected } from './system/protect.js';
 import { createShell } from './system/shell.js';
 import { sha256 } from './timeline/sha256.js';
+import { usableChannels } from './wiring/channels.js';
 import { incidentName } from './wiring/open.js';
 import type { Place } from './wiring/place.js';
 import { type Practice, sealShell } from './wiring/practice.js';
+import { createReach } from './wiring/reach.js';
 import { ownFiles } from './wiring/source.js';
 import type { Talk } from './wiring/talk.js';
 
@@ -57,6 +59,7 @@ export const portsFor = (hands: Hands): Ports => {
     shell: shellOn(ground, place, plan, evidence),
     evidence,
     notifiers: [terminalNotifier(talk.display)],
+    reach: createReach(place.config, usableChannels(place.config, ground.mode)),
     responder: talk.responder,
     display: talk.display,
     machine,

@@ -65,6 +65,7 @@ export interface WorldOptions extends WorldShell {
   readonly given?: readonly Fact[];
   readonly stop?: AbortSignal;
   readonly notifiers?: readonly Notifier[];
+  readonly reach?: Ports['reach'];
   readonly protects?: Ports['protects'];
   readonly secrets?: ReadonlyMap<string, string>;
   readonly evidence?: Ports['evidence'];
@@ -110,6 +111,7 @@ export const createWorld = (options: WorldOptions): World => {
     shell: testShell(clock, evidence, options),
     evidence,
     notifiers: options.notifiers ?? [],
+    reach: options.reach ?? (() => ({ channels: [], people: [], mention: null })),
     responder: options.responder(timeline, () => ports),
     display: {
       output: () => {},

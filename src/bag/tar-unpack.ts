@@ -14,14 +14,30 @@ const refuse = (path: string, what: string): IrError =>
     'nothing of it was kept; get it again from whoever exported it',
   );
 
-const isPlain = (name: string): boolean =>
-  name.length < 4096 &&
-  !name.includes('\0') &&
-  name.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+/** Deeper than any bag. What lies much deeper can't even be removed again. */
+const deepest = 100;
+const longestPart = 255;
+
+const isPlainPart = (part: string): boolean =>
+  part !== '' && part !== '.' && part !== '..' && Buffer.byteLength(part) <= longestPart;
+
+const isPlain = (name: string): boolean => {
+  const parts = name.split('/');
+  return name.length < 4096 && !name.includes('\0') && parts.length <= deepest && parts.every(isPlainPart);
+};
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants;
 
 const say = (name: string): string => JSON.stringify(name.slice(0, 200));
+
+const unfit = (path: string, error: unknown): IrError =>
+  new IrError(
+    6,
+    `${path} can't be unpacked: ${describeFault(error)}`,
+    ['EACCES', 'EPERM'].includes(faultCode(error) ?? '')
+      ? 'check who owns it'
+      : 'free some space, or set TMPDIR to a folder with more room',
+  );
 
 const unpackAll = async (path: string, into: string): Promise<ReadonlySet<string>> => {
   const tar = extract();
@@ -58,12 +74,7 @@ export const unpackBag = async (path: string, into: string): Promise<string> => 
     const code = faultCode(error);
     if (code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR')
       throw refuse(path, 'a name stands in it twice');
-    if (code !== null && /^E[A-Z]+$/.test(code))
-      throw new IrError(
-        6,
-        `${path} can't be unpacked: ${describeFault(error)}`,
-        'free some space, or set TMPDIR',
-      );
+    if (code !== null && /^E[A-Z]+$/.test(code)) throw unfit(path, error);
     throw refuse(path, describeFault(error));
   }
 };

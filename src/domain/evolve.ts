@@ -12,6 +12,7 @@ import { foldDecision, reopen } from './fold-decision.js';
 import { foldSegment } from './fold-segment.js';
 import { foldMilestone, foldSettled } from './fold-settled.js';
 import { bindInPlace, type Fold, freshUnit, withInPlace, withStep, withUnit } from './fold-step.js';
+import { talkFolds } from './fold-talk.js';
 import type { Run } from './run.js';
 
 export const initialRun: Run = {
@@ -32,8 +33,11 @@ export const initialRun: Run = {
   last_update_at: null,
   done_since_update: [],
   update_due_at: null,
+  snoozed_until: null,
   fired: {},
+  answered: {},
   clocks: {},
+  following: [],
   deviations: 0,
   paused: null,
   closed: null,
@@ -149,25 +153,8 @@ const folds: Folds = {
       approval: { digest: data.digest, role: data.role, given_by: event.by },
     })),
   'decision.made': foldDecision,
-  'update.sent': (run, _data, at) => ({
-    ...run,
-    last_update_at: at,
-    update_due_at: null,
-    done_since_update: [],
-  }),
-  'update.due': (run, _data, at) => ({ ...run, update_due_at: at }),
-  'escalation.raised': (run, { escalation }, at) => ({ ...run, fired: { ...run.fired, [escalation]: at } }),
-  'clock.started': (run, { clock, deadline }) => ({
-    ...run,
-    clocks: { ...run.clocks, [clock]: { deadline: Date.parse(deadline), warned: null } },
-  }),
-  'clock.warned': (run, { clock, left }) => {
-    const state = run.clocks[clock];
-    return state ? { ...run, clocks: { ...run.clocks, [clock]: { ...state, warned: left } } } : run;
-  },
+  ...talkFolds,
   'control.expired': (run, data) => withInPlace(run, data, (entry) => ({ ...entry, expired: true })),
-  'note.added': same,
-  'feedback.given': same,
   'run.paused': (run, { reason, detail }) => ({ ...run, paused: { reason, detail } }),
   'run.resumed': (run) => ({ ...run, paused: null }),
   'range.started': same,
@@ -187,7 +174,7 @@ const folds: Folds = {
 
 /** The run after `event`. A type that this version does not know changes nothing but the counts. */
 export const evolve = (run: Run, event: Event): Run => {
-  const fold = folds[event.type] as Folds['note.added'] | undefined;
+  const fold = folds[event.type] as Folds['disk.full'] | undefined;
   const at = Date.parse(event.ts);
   const next = fold ? fold(run, event.data as never, at, event as never) : run;
   // Counted, not taken from `seq`: a record that goes on in another file counts from 0 there.

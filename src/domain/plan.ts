@@ -113,6 +113,8 @@ export interface Plan {
     readonly title: string;
     readonly sha256: string;
     readonly severity: Severity;
+    /** True: only those who are named may see the incident's own chat channel. */
+    readonly private?: boolean;
   };
   /** Every playbook file that went in, the main one first, by its bytes. */
   readonly sources: readonly { readonly id: string; readonly sha256: string }[];

@@ -24,8 +24,11 @@ export interface Timeline {
    * Throws IrError 6 when the record can't be written and 5 when it is damaged.
    */
   transact(decide: (run: Run) => readonly Fact[]): readonly Event[];
-  /** Hears each event after it is durable. Returns the way to stop listening. */
-  subscribe(listener: (event: Event) => void): () => void;
+  /**
+   * Hears each event after it is durable: those of this process, and those that another one wrote since it began to
+   * listen (`other`), as soon as they are read here. Returns the way to stop listening.
+   */
+  subscribe(listener: (event: Event, origin: 'own' | 'other') => void): () => void;
   /** Gives the lock back and closes the file. */
   close(): void;
 }
@@ -48,12 +51,22 @@ export interface Message {
   readonly audience: string;
   /** Plain text, masked, not yet escaped for any sink. */
   readonly text: string;
+  /** Channels that carry it; none: whoever reads it here has to pass it on. */
+  readonly channels: readonly string[];
 }
 
-/** Somewhere a message goes. Its failure is a fact and never stops a run. */
+/** Where a message is shown at once. Its failure is a fact and never stops a run. */
 export interface Notifier {
   readonly name: string;
   send(message: Message): Promise<void>;
+}
+
+/** Whom a name stands for, by the config as it is now: an audience, a contact or a role. */
+export interface Reached {
+  /** Names of channels, in the order of the config. */
+  readonly channels: readonly string[];
+  readonly people: readonly string[];
+  readonly mention: string | null;
 }
 
 /** Shows what happens. It hears events through Timeline.subscribe; these are the things that are not events. */
@@ -84,6 +97,8 @@ export interface Ports {
   readonly shell: Shell;
   readonly evidence: Evidence;
   readonly notifiers: readonly Notifier[];
+  /** Nobody for a name that the config does not know. */
+  readonly reach: (name: string) => Reached;
   readonly responder: Responder;
   readonly display: Display;
   readonly machine: Machine;

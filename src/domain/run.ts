@@ -124,11 +124,23 @@ export interface Run {
   /** Ids of the steps done since the last update, the newest 50. */
   readonly done_since_update: readonly string[];
   readonly update_due_at: number | null;
+  /** The reminder was put off until then; null once it fired or an update went out. */
+  readonly snoozed_until: number | null;
   /** Escalations and clocks that have fired, by id. */
   readonly fired: { readonly [id: string]: number };
+  /** What came of escalations that somebody answered, by id: the newest answer counts. */
+  readonly answered: {
+    readonly [id: string]: {
+      readonly answer: 'acknowledged' | 'declined';
+      readonly who: string;
+      readonly at: number;
+    };
+  };
   readonly clocks: {
     readonly [id: string]: { readonly deadline: number; readonly warned: 'half' | 'quarter' | 'none' | null };
   };
+  /** Channels that follow the incident, by their names in the config. */
+  readonly following: readonly string[];
   readonly deviations: number;
   readonly paused: { readonly reason: string; readonly detail: string } | null;
   readonly closed: { readonly as: ClosedAs; readonly at: number } | null;

@@ -125,12 +125,13 @@ export const sendUpdate = async (
   if (!(await mayGo(session, [audience, recipient], text)))
     return { ok: false, why: 'the update was held back' };
   const where = unit ? { step: unit.step.id } : {};
+  const { channels } = session.ports.reach(recipient);
   append(session, {
     type: 'update.sent',
-    data: { template: templateId, audience, to: recipient, text, ...where },
+    data: { template: templateId, audience, to: recipient, text, channels, ...where },
   });
   const anchored = `${text}\nRecord ${anchorOf(runOf(session))}`;
-  await deliver(session, { kind: 'update', to: recipient, audience, text: anchored });
+  await deliver(session, { kind: 'update', to: recipient, audience, text: anchored, channels });
   return { ok: true };
 };
 
@@ -149,19 +150,26 @@ export const raise = async (
 ): Promise<void> => {
   const { id, to, template } = escalation;
   const text = escalationText(session, to, template, cause);
+  const outside = isOutside(session, to);
+  const { channels, people, mention } = session.ports.reach(to);
+  const reached = {
+    people,
+    channels: outside ? [] : channels,
+    ...(mention === null ? {} : { mention }),
+  };
   const raised = session.ports.timeline.transact((run) =>
     run.fired[id] === undefined
-      ? [{ type: 'escalation.raised', data: { escalation: id, to, cause, text, late } }]
+      ? [{ type: 'escalation.raised', data: { escalation: id, to, cause, text, late, ...reached } }]
       : [],
   );
   // Another terminal was faster.
   if (raised.length === 0) return;
-  if (isOutside(session, to)) {
+  if (outside) {
     const why = 'it would go to people outside, and nobody has looked at it: tell them yourself';
     append(session, { type: 'notice.failed', data: { to, why } });
     return;
   }
-  await deliver(session, { kind: 'escalation', to, audience: 'internal', text });
+  await deliver(session, { kind: 'escalation', to, audience: 'internal', text, channels });
 };
 
 /** An escalation that a step asks for. */

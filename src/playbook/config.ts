@@ -15,33 +15,50 @@ export interface Contact {
   readonly escalation?: readonly { readonly to: string; readonly after: string }[];
   /** True: a message to them waits for a key. */
   readonly outside?: boolean;
+  /** Whom Slack calls: `@handle` of a user group, a user id, or `here`. */
+  readonly mention?: string;
+}
+
+/** What every kind of channel may say: whether messages of ranges and drills may go there. */
+interface Practising {
+  readonly practice?: boolean;
 }
 
 /** A channel is a map with one of these kinds as its one key. */
-export interface Channel {
-  readonly slack?: { readonly channel: string; readonly token: SecretSource; readonly pin?: boolean };
-  readonly webhook?: {
+export interface Channels {
+  readonly slack: Practising & {
+    readonly channel?: string;
+    readonly prefix?: string;
+    readonly invite?: readonly string[];
+    readonly archive?: boolean;
+    readonly token: SecretSource;
+    readonly pin?: boolean;
+    readonly api?: string;
+  };
+  readonly slack_webhook: Practising & { readonly url_from: SecretSource };
+  readonly webhook: Practising & {
     readonly url?: string;
     readonly url_from?: SecretSource;
     readonly token?: SecretSource;
     readonly signing_key?: SecretSource;
   };
-  readonly pagerduty?: { readonly routing_key: SecretSource };
-  readonly smtp?: {
+  readonly pagerduty: Practising & { readonly routing_key: SecretSource; readonly api?: string };
+  readonly smtp: Practising & {
     readonly host: string;
     readonly port?: number;
     readonly from: string;
     readonly to: readonly string[];
     readonly user?: string;
     readonly password?: SecretSource;
+    readonly tls?: 'required' | 'if-offered';
   };
-  readonly github?: {
+  readonly github: Practising & {
     readonly repository: string;
     readonly token: SecretSource;
     readonly labels?: readonly string[];
     readonly api?: string;
   };
-  readonly jira?: {
+  readonly jira: Practising & {
     readonly url: string;
     readonly project: string;
     readonly issue_type?: string;
@@ -49,6 +66,9 @@ export interface Channel {
     readonly token: SecretSource;
   };
 }
+
+export type ChannelKind = keyof Channels;
+export type Channel = { readonly [K in ChannelKind]?: Channels[K] };
 
 export interface Config {
   readonly actor?: string;

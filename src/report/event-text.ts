@@ -3,6 +3,7 @@ import type { Event, FactType } from '../domain/fact.js';
 import { nameById, type StepName } from './names.js';
 import { commandSentences } from './sentences/command.js';
 import { custodySentences } from './sentences/custody.js';
+import { deliverySentences } from './sentences/delivery.js';
 import { evidenceSentences } from './sentences/evidence.js';
 import { incidentSentences } from './sentences/incident.js';
 import { machineSentences } from './sentences/machine.js';
@@ -19,6 +20,7 @@ const sentences: Sentences<FactType> = {
   ...commandSentences,
   ...evidenceSentences,
   ...messageSentences,
+  ...deliverySentences,
   ...machineSentences,
   ...custodySentences,
 };

@@ -21,12 +21,18 @@ const dueTargets = (plan: Plan, run: Run, name: StepName): readonly Due[] =>
     return [{ at: state.ready_at + step.within_ms, what: `target of ${quote(name({ step: step.id }))}` }];
   });
 
-const dueUpdate = (plan: Plan, run: Run): readonly Due[] => {
-  const what = `update for severity ${run.severity}`;
-  if (run.update_due_at !== null) return [{ at: run.update_due_at, what }];
+/** When the next update is due, or since when it is, in ms since 1970; null where there is no rhythm. */
+export const nextUpdate = (plan: Plan, run: Run): number | null => {
+  if (run.update_due_at !== null) return run.update_due_at;
+  if (run.snoozed_until !== null) return run.snoozed_until;
   const every = plan.updates.every_ms[run.severity];
   const from = run.last_update_at ?? run.milestones.acknowledged?.at ?? run.opened?.at;
-  return every === undefined || from === undefined ? [] : [{ at: from + every, what }];
+  return every === undefined || from === undefined ? null : from + every;
+};
+
+const dueUpdate = (plan: Plan, run: Run): readonly Due[] => {
+  const at = nextUpdate(plan, run);
+  return at === null ? [] : [{ at, what: `update for severity ${run.severity}` }];
 };
 
 /** `unless: contained` is over once that is marked; other conditions are named, not weighed. */

@@ -43,23 +43,28 @@ const findFlock = (): string => {
   );
 };
 
+const conflict = 75;
+
 // The lock belongs to the open file, which flock shares as its descriptor 3: it outlives flock and ends with us.
-const waitForFlock = (fd: number, path: string, waitMs: number): void => {
-  const { error, signal, status, stderr } = spawnSync(findFlock(), ['-x', '3'], {
-    stdio: ['ignore', 'ignore', 'pipe', fd],
-    timeout: waitMs,
-    killSignal: 'SIGKILL',
-    env: {},
-    cwd: '/',
-    encoding: 'utf8',
-  });
-  if (status === 0) return;
+/** False when somebody else has had it all the time. 0 ms: does not wait. */
+const waitForFlock = (fd: number, path: string, waitMs: number): boolean => {
+  const { error, signal, status, stderr } = spawnSync(
+    findFlock(),
+    [...(waitMs === 0 ? ['-n', '-E', String(conflict)] : []), '-x', '3'],
+    {
+      stdio: ['ignore', 'ignore', 'pipe', fd],
+      timeout: waitMs === 0 ? longestWaitMs : waitMs,
+      killSignal: 'SIGKILL',
+      env: {},
+      cwd: '/',
+      encoding: 'utf8',
+    },
+  );
+  if (status === 0) return true;
+  if (status === conflict) return false;
   // Ctrl-C and a closing terminal reach flock as well; what ended it says nothing about the lock.
-  if (error === undefined && signal !== null) {
-    waitForFlock(fd, path, waitMs);
-    return;
-  }
-  if (error && 'code' in error && error.code === 'ETIMEDOUT') throw stillLocked(path);
+  if (error === undefined && signal !== null) return waitForFlock(fd, path, waitMs);
+  if (error && 'code' in error && error.code === 'ETIMEDOUT') return false;
   const why = error?.message ?? stderr.trim();
   throw new IrError(
     6,
@@ -68,45 +73,60 @@ const waitForFlock = (fd: number, path: string, waitMs: number): void => {
   );
 };
 
-const lockOnLinux = (path: string, waitMs: number): number => {
+const lockOnLinux = (path: string, waitMs: number): number | null => {
   const fd = openLock(path, 0);
   try {
-    waitForFlock(fd, path, waitMs);
-    return fd;
+    if (waitForFlock(fd, path, waitMs)) return fd;
   } catch (error) {
     closeSync(fd);
     throw error;
   }
+  closeSync(fd);
+  return null;
 };
 
 const pause = (ms: number): void => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 };
 
-const lockElsewhere = (path: string, waitMs: number): number => {
+const lockElsewhere = (path: string, waitMs: number): number | null => {
   const end = performance.now() + waitMs;
-  while (performance.now() < end) {
+  do {
     try {
       return openLock(path, openExclusive | O_NONBLOCK);
     } catch (error) {
       if (error instanceof IrError) throw error;
-      pause(retryMs);
+      if (waitMs > 0) pause(retryMs);
     }
-  }
-  throw stillLocked(path);
+  } while (performance.now() < end);
+  return null;
 };
 
-/**
- * Waits up to 10 s for the lock on `path` and takes it. The file is made when missing and never removed.
- * Blocks the whole process while it waits. Throws IrError 6.
- */
-export const takeLock = (path: string, waitMs: number = longestWaitMs): Lock => {
-  const take = process.platform === 'linux' ? lockOnLinux : lockElsewhere;
-  let fd: number | null = take(path, waitMs);
+const lockOf = (taken: number): Lock => {
+  let fd: number | null = taken;
   return {
     release: () => {
       if (fd !== null) closeSync(fd);
       fd = null;
     },
   };
+};
+
+const take = (path: string, waitMs: number): number | null =>
+  process.platform === 'linux' ? lockOnLinux(path, waitMs) : lockElsewhere(path, waitMs);
+
+/**
+ * Waits up to 10 s for the lock on `path` and takes it. The file is made when missing and never removed.
+ * Blocks the whole process while it waits. Throws IrError 6.
+ */
+export const takeLock = (path: string, waitMs: number = longestWaitMs): Lock => {
+  const fd = take(path, waitMs);
+  if (fd === null) throw stillLocked(path);
+  return lockOf(fd);
+};
+
+/** The same without waiting: null while another process has it. */
+export const tryLock = (path: string): Lock | null => {
+  const fd = take(path, 0);
+  return fd === null ? null : lockOf(fd);
 };

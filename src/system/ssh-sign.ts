@@ -15,6 +15,13 @@ const refuse = (path: string, why: string): IrError =>
     'name a private key, or a public one whose private key the SSH agent holds (ssh-add -l shows them)',
   );
 
+/** Its first line of words: about a key that others may read it prints a frame of @ before it says so. */
+const reasonIn = (stderr: string): string | undefined =>
+  stderr
+    .split('\n')
+    .map((line) => line.trim())
+    .find((line) => line !== '' && !line.startsWith('@'));
+
 const run = (path: string, words: readonly string[], input: string): string => {
   const { status, stdout, stderr, error } = spawnSync(program, words, {
     input,
@@ -24,7 +31,7 @@ const run = (path: string, words: readonly string[], input: string): string => {
   if (error && 'code' in error && error.code === 'ENOENT')
     throw new IrError(6, 'the program ssh-keygen is missing', 'install the OpenSSH client');
   if (status === 0) return stdout;
-  throw refuse(path, (stderr || error?.message || 'ssh-keygen gave no reason').trim().split('\n')[0] ?? '');
+  throw refuse(path, reasonIn(stderr) ?? error?.message ?? 'ssh-keygen gave no reason');
 };
 
 const firstKey = (path: string, text: string): string => {

@@ -92,6 +92,20 @@ export const describeEvent = (event: Event, titleOf: TitleOf): string | null => 
       return `An update is due${late(event.data.late)}. The key u sends one.`;
     case 'escalation.raised':
       return `Escalated to ${event.data.to}${late(event.data.late)}${because(event.data.cause)}.`;
+    case 'escalation.answered':
+      return `${event.data.who} ${event.data.answer === 'acknowledged' ? 'is coming' : 'can not come'} (${event.data.how})${because(event.data.reason)}.`;
+    case 'escalation.withheld':
+      return `Decided not to tell ${event.data.to}${because(event.data.reason)}.`;
+    case 'update.snoozed':
+      return `The reminder comes again at ${formatMoment(event.data.until, event.ts)}.`;
+    case 'channels.set':
+      return event.data.following.length === 0
+        ? null
+        : `Told as it happens: ${event.data.following.join(', ')}.`;
+    case 'message.delayed':
+      return `${event.data.channel} can't be reached${because(event.data.why)}. It is tried again; the run goes on.`;
+    case 'message.dropped':
+      return `${event.data.channel} did not take a message${because(event.data.why)}. Pass it on yourself.`;
     case 'clock.started':
       return `Clock started: ${event.data.name}, due by ${formatMoment(event.data.deadline, event.ts)}.`;
     case 'clock.warned':
@@ -130,6 +144,7 @@ export const describeEvent = (event: Event, titleOf: TitleOf): string | null => 
     case 'step.started':
     case 'approval.requested':
     case 'update.sent':
+    case 'message.delivered':
     case 'run.paused':
     case 'metrics.recorded':
     case 'signer.added':

@@ -42,6 +42,8 @@ const unasked: readonly FactType[] = [
   'step.target_passed',
   'control.expired',
   'notice.failed',
+  'message.delayed',
+  'message.dropped',
 ];
 const loud: readonly FactType[] = ['step.failed', 'disk.full'];
 

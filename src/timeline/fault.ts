@@ -10,7 +10,9 @@ const words: { readonly [code: string]: string } = {
   EIO: 'the disk reported an error',
   ENOENT: 'no such file or folder',
   ENOTDIR: 'a part of the path is a file, not a folder',
+  ENAMETOOLONG: 'a name in the path is too long',
   ELOOP: 'a symbolic link stands where a plain file belongs',
+  EISDIR: 'a folder stands where a plain file belongs',
   EMFILE: 'this process has too many open files',
   ENFILE: 'the system has too many open files',
 };
@@ -18,6 +20,10 @@ const words: { readonly [code: string]: string } = {
 /** The code of a system error such as `ENOSPC`, or null for any other value. */
 export const faultCode = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
+/** Whether there is no such file, but nothing or something else; other faults say nothing about the record. */
+export const isGone = (error: unknown): boolean =>
+  ['ENOENT', 'ELOOP', 'ENOTDIR', 'EISDIR'].includes(faultCode(error) ?? '');
 
 /** A few words without a full stop. */
 export const describeFault = (error: unknown): string => {

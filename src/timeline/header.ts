@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IrError } from '../domain/errors.js';
 import type { Mode } from '../domain/values.js';
-import { describeFault } from './fault.js';
+import { describeFault, isGone } from './fault.js';
 import { sha256 } from './sha256.js';
 
 export interface Header {
@@ -50,11 +50,11 @@ const readBytes = (path: string): Buffer => {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new IrError(
-      5,
-      `${path} can't be read: ${describeFault(error)}`,
-      'an incident without its header is damaged: restore the file from a copy',
-    );
+    const gone = isGone(error);
+    const hint = gone
+      ? 'an incident without its header is damaged: restore the file from a copy'
+      : 'check who owns the incident folder';
+    throw new IrError(gone ? 5 : 6, `${path} can't be read: ${describeFault(error)}`, hint);
   }
 };
 
@@ -68,7 +68,7 @@ const parse = (bytes: Buffer): { readonly [name: string]: unknown } => {
   return {};
 };
 
-/** Throws IrError 5 when incident.json is missing. */
+/** Throws IrError 5 when incident.json is missing, 6 when it can't be read. */
 export const readOrigin = (folder: string): Origin => {
   const bytes = readBytes(join(folder, 'incident.json'));
   const { id, key } = parse(bytes);
@@ -79,5 +79,5 @@ export const readOrigin = (folder: string): Origin => {
   };
 };
 
-/** What `prev` of line 0 must be. Throws IrError 5 when incident.json is missing. */
+/** What `prev` of line 0 must be. Throws as readOrigin does. */
 export const readGenesis = (folder: string): string => readOrigin(folder).genesis;

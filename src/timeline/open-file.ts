@@ -1,13 +1,14 @@
-// Opens a timeline the same careful way for reading and for writing: never through a symbolic link.
+// Opens a timeline the same careful way for reading and for writing: never through a symbolic link, and never waiting for
+// somebody at the other end of a pipe.
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { IrError } from '../domain/errors.js';
 import { damaged } from './chain.js';
-import { describeFault, faultCode } from './fault.js';
+import { describeFault, isGone } from './fault.js';
 
-const { O_APPEND, O_NOFOLLOW, O_RDONLY, O_RDWR } = constants;
+const { O_APPEND, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR } = constants;
 
 const refused = (path: string, error: unknown): IrError => {
-  const gone = ['ENOENT', 'ELOOP', 'ENOTDIR'].includes(faultCode(error) ?? '');
+  const gone = isGone(error);
   const hint = gone
     ? 'an incident without its timeline is damaged: restore the file from a copy'
     : 'check who owns the incident folder and whether its disk is writable';
@@ -16,7 +17,7 @@ const refused = (path: string, error: unknown): IrError => {
 
 const open = (path: string, flags: number): number => {
   try {
-    return openSync(path, O_NOFOLLOW | flags);
+    return openSync(path, O_NOFOLLOW | O_NONBLOCK | flags);
   } catch (error) {
     throw refused(path, error);
   }
@@ -25,7 +26,8 @@ const open = (path: string, flags: number): number => {
 /** A descriptor. Throws IrError 5 when the file is missing, empty or a link, and 6 when it may not be opened. */
 export const openTimelineFile = (path: string, access: 'read' | 'append'): number => {
   const fd = open(path, access === 'read' ? O_RDONLY : O_RDWR | O_APPEND);
-  if (fstatSync(fd).size > 0) return fd;
+  const found = fstatSync(fd);
+  if (found.isFile() && found.size > 0) return fd;
   closeSync(fd);
-  throw damaged(path, 1, 'a first event', 'an empty file');
+  throw damaged(path, 1, 'a first event', found.isFile() ? 'an empty file' : 'no plain file');
 };

@@ -1,10 +1,8 @@
 // What comes before the last file of a record: nothing for most incidents, else the files that it went on from.
-import { join } from 'node:path';
 import type { Event } from '../domain/fact.js';
 import { readOrigin } from './header.js';
 import { readSegment } from './read.js';
-import { countSegments, genesisAfter, segmentName } from './segment.js';
-import { sha256File } from './sha256.js';
+import { countSegments, genesisAfter, hashSegment } from './segment.js';
 
 export interface Past<Run> {
   readonly id: string;
@@ -36,7 +34,7 @@ export const readPast = <Run>(folder: string, fold: Folding<Run>): Past<Run> => 
       run = fold.evolve(run, event);
       if (event.type === 'signer.added') keys.add(event.data.key);
     }
-    start = genesisAfter(sha256File(join(folder, segmentName(number))));
+    start = genesisAfter(hashSegment(folder, number));
   }
   return { id, key, keys, segment, genesis: start, run };
 };

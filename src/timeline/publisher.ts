@@ -1,11 +1,16 @@
 // Tells subscribers about events in the order of the record, whatever the subscribers do meanwhile.
 import type { Event } from '../domain/fact.js';
 
-export type Listener = (event: Event) => void;
+/** `other`: another process wrote it, and it was read just now. */
+export type Origin = 'own' | 'other';
+
+export type Listener = (event: Event, origin: Origin) => void;
 
 export interface Publisher {
   subscribe(listener: Listener): () => void;
-  publish(events: readonly Event[]): void;
+  publish(events: readonly Event[], origin: Origin): void;
+  /** Whether anybody listens. */
+  isHeard(): boolean;
 }
 
 /**
@@ -15,24 +20,24 @@ export interface Publisher {
 export const createPublisher = (failed: (error: unknown) => void): Publisher => {
   // Each subscription is its own entry, so that the same function may be subscribed twice.
   const listeners = new Set<{ readonly hear: Listener }>();
-  const queue: Event[] = [];
+  const queue: { readonly event: Event; readonly origin: Origin }[] = [];
   let telling = false;
 
-  const tell = (event: Event): void => {
+  const tell = (event: Event, origin: Origin): void => {
     for (const listener of [...listeners]) {
       try {
-        if (listeners.has(listener)) listener.hear(event);
+        if (listeners.has(listener)) listener.hear(event, origin);
       } catch (error) {
         failed(error);
       }
     }
   };
 
-  const publish = (events: readonly Event[]): void => {
-    queue.push(...events);
+  const publish = (events: readonly Event[], origin: Origin): void => {
+    for (const event of events) queue.push({ event, origin });
     if (telling) return;
     telling = true;
-    for (let event = queue.shift(); event; event = queue.shift()) tell(event);
+    for (let next = queue.shift(); next; next = queue.shift()) tell(next.event, next.origin);
     telling = false;
   };
 
@@ -42,5 +47,5 @@ export const createPublisher = (failed: (error: unknown) => void): Publisher => 
     return () => void listeners.delete(entry);
   };
 
-  return { subscribe, publish };
+  return { subscribe, publish, isHeard: () => listeners.size > 0 };
 };

@@ -9,8 +9,7 @@ import { readGenesis } from './header.js';
 import type { OpenFile } from './lines.js';
 import { openTimelineFile } from './open-file.js';
 import { salvage } from './salvage.js';
-import { countSegments, genesisAfter, segmentName } from './segment.js';
-import { sha256File } from './sha256.js';
+import { countSegments, genesisAfter, hashSegment, segmentName } from './segment.js';
 
 function* withFile<T>(path: string, read: (file: OpenFile) => Generator<Event, T>): Generator<Event, T> {
   const fd = openTimelineFile(path, 'read');
@@ -85,6 +84,6 @@ export function* readIncident(folder: string, onTrouble: (trouble: Trouble) => v
   for (let number = 1; number <= count; number += 1) {
     const { trouble } = yield* readSegment(folder, number, genesis);
     if (trouble) onTrouble(trouble);
-    if (number < count) genesis = genesisAfter(sha256File(join(folder, segmentName(number))));
+    if (number < count) genesis = genesisAfter(hashSegment(folder, number));
   }
 }

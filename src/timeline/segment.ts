@@ -1,7 +1,9 @@
 // The files that one record may be spread over: timeline.jsonl, and timeline.2.jsonl where that one could not go on.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from './sha256.js';
+import { IrError } from '../domain/errors.js';
+import { describeFault } from './fault.js';
+import { sha256, sha256File } from './sha256.js';
 
 /** The name of the `number`th file, counted from 1. */
 export const segmentName = (number: number): string =>
@@ -15,6 +17,17 @@ export const countSegments = (folder: string): number => {
   let count = 1;
   while (hasSegment(folder, count + 1)) count += 1;
   return count;
+};
+
+/** The SHA-256 of the `number`th file as it is. Throws IrError 6 when it can't be read. */
+export const hashSegment = (folder: string, number: number): string => {
+  const path = join(folder, segmentName(number));
+  try {
+    return sha256File(path);
+  } catch (error) {
+    const hint = 'check who owns the incident folder and whether its disk can be read';
+    throw new IrError(6, `${path} can't be read: ${describeFault(error)}`, hint);
+  }
 };
 
 /** What `prev` of line 0 must be in the segment that follows a file with this SHA-256 (hex). */

@@ -11,8 +11,7 @@ import { syncFolder, writeNewFile } from './folders.js';
 import { readOrigin } from './header.js';
 import type { Lock } from './lease.js';
 import { type ReadSegment, readSegment } from './read.js';
-import { countSegments, genesisAfter, segmentName } from './segment.js';
-import { sha256File } from './sha256.js';
+import { countSegments, genesisAfter, hashSegment, segmentName } from './segment.js';
 
 export interface SegmentStart extends Writer {
   /** The incident's folder. */
@@ -22,7 +21,7 @@ export interface SegmentStart extends Writer {
 }
 
 const genesisOfLast = (folder: string, count: number): string =>
-  count === 1 ? readOrigin(folder).genesis : genesisAfter(sha256File(join(folder, segmentName(count - 1))));
+  count === 1 ? readOrigin(folder).genesis : genesisAfter(hashSegment(folder, count - 1));
 
 const readToEnd = (events: Generator<Event, ReadSegment>): ReadSegment => {
   let step = events.next();
@@ -36,7 +35,7 @@ const describeLast = (folder: string, reason: SegmentStart['reason']): Facts['se
   const { end, trouble } = readToEnd(readSegment(folder, count, genesisOfLast(folder, count)));
   if (trouble === null && reason === 'damaged')
     throw new IrError(2, `${file} is not damaged`, 'go on with it as it is: leave --new-segment out');
-  const file_sha256 = sha256File(join(folder, file));
+  const file_sha256 = hashSegment(folder, count);
   return { file, file_sha256, events: end.seq, head: end.head, lost: trouble?.lost ?? 0, reason };
 };
 

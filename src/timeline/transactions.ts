@@ -43,7 +43,7 @@ export const createTransactions = (
   start: ChainEnd,
 ): Timeline => {
   const { fold } = options;
-  const { subscribe, publish } = createPublisher((error) => options.onListenerError?.(error));
+  const { subscribe, publish, isHeard } = createPublisher((error) => options.onListenerError?.(error));
   let run = fold.initial;
   let end = start;
   let state: 'ready' | 'busy' | 'closed' = 'ready';
@@ -66,14 +66,20 @@ export const createTransactions = (
     }
   };
 
-  const catchUp = (): readonly Event[] => {
+  // Nobody listens yet while a long record is opened, and its events need not be kept in memory for them.
+  const catchUp = (others: Event[]): readonly Event[] => {
     if (!medium.grown(end)) return [];
     const events = medium.follow(end);
+    const news: Event[] = [];
     let folded = run;
     let step = events.next();
-    for (; !step.done; step = events.next()) folded = fold.evolve(folded, step.value);
+    for (; !step.done; step = events.next()) {
+      folded = fold.evolve(folded, step.value);
+      if (isHeard()) news.push(step.value);
+    }
     run = folded;
     end = step.value.end;
+    others.push(...news);
     return step.value.torn ? write([medium.cut(step.value.torn)]) : [];
   };
 
@@ -95,17 +101,19 @@ export const createTransactions = (
   };
 
   const transact = (decide: (run: Run) => readonly Fact[]): readonly Event[] => {
+    const others: Event[] = [];
     let recovered: readonly Event[] = [];
     try {
       const events = alone(() => {
-        recovered = catchUp();
+        recovered = catchUp(others);
         const facts = decide(run);
         return facts.length > 0 ? write(facts) : [];
       });
       recovered = [...recovered, ...events];
       return events;
     } finally {
-      publish(recovered);
+      publish(others, 'other');
+      publish(recovered, 'own');
     }
   };
 

@@ -1,6 +1,7 @@
 // Looks at files that may be anything by now: a link, a pipe or a folder in the place of a file must neither mislead
 // nor hang whoever checks.
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import { IrError } from '../domain/errors.js';
 import { describeFault, faultCode } from '../timeline/fault.js';
 import { sha256File } from '../timeline/sha256.js';
@@ -31,6 +32,7 @@ const orExplain = <T>(path: string, missing: T, read: () => T): T => {
   try {
     return read();
   } catch (error) {
+    if (error instanceof IrError) throw error;
     if (gone.has(faultCode(error))) return missing;
     throw unreadable(path, error);
   }
@@ -43,6 +45,13 @@ export const kindOf = (path: string): Kind =>
     if (found.isDirectory()) return 'folder';
     return found.isFile() ? 'file' : 'other';
   });
+
+/** The first folder on the way from `root` to `file` that is something else, or null. A link could lead anywhere. */
+export const blockOnWay = (root: string, file: string): string | null => {
+  const parts = file.split('/').slice(0, -1);
+  const way = parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
+  return way.find((folder) => !['folder', 'nothing'].includes(kindOf(join(root, folder)))) ?? null;
+};
 
 /** Names in a folder, sorted; none where there is no folder. */
 export const namesIn = (path: string): readonly string[] =>

@@ -24,7 +24,9 @@ const sayDone = (path: string, { fact, files, bytes, notes }: Exported): readonl
 
 const sayNext = (path: string, anchor: string): readonly string[] => [
   `Next: ir verify ${forTerminal(path, { keepNewlines: false })}`,
-  `Give the anchor ${anchor} to whoever gets it by another way, such as on paper.`,
+  ...(anchor === ''
+    ? []
+    : [`Give the anchor ${anchor} to whoever gets it by another way, such as on paper.`]),
 ];
 
 const print = (path: string, exported: Exported, anchor: string, json: boolean): void => {
@@ -58,8 +60,9 @@ export const exportIncident = async (place: Place, options: ExportOptions): Prom
   const path = choosePlace(place.cwd, options.output ?? `${incident}${ending(options)}`, folder);
   nameLeft(place, folder);
   const build = options.redacted ? exportRedacted : exportFull;
-  const { exported, anchor } = await build(place, folder, path, options);
-  putOnRecord(place, folder, { ...exported.fact, name: basename(path) });
+  const { exported: built, anchor } = await build(place, folder, path, options);
+  const exported = { ...built, fact: { ...built.fact, name: basename(path) } };
+  putOnRecord(place, folder, exported.fact);
   print(path, exported, anchor, options.json);
   demandSound(incident, exported);
 };

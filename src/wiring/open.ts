@@ -9,6 +9,7 @@ import type { Timeline } from '../domain/ports.js';
 import type { Run } from '../domain/run.js';
 import { systemClock } from '../system/clock.js';
 import { takeLock } from '../system/lock.js';
+import { describeFault, isGone } from '../timeline/fault.js';
 import { openTimeline } from '../timeline/file.js';
 import { readIncident, type Trouble } from '../timeline/read.js';
 import { sha256 } from '../timeline/sha256.js';
@@ -27,21 +28,23 @@ export const openForWriting = (folder: string, place: Pick<Place, 'actor' | 'env
     fold: { initial: initialRun, evolve },
   });
 
-/** The plan of a run, read back by its hash. Throws IrError 5 when the bytes are not what was stored. */
+/** The plan of a run, read back by its hash. Throws IrError 5 when the bytes are not what was stored, 6 when they can't be read. */
 export const readPlan = (folder: string, run: Run): Plan => {
   const hash = run.opened?.plan ?? '';
   const path = join(folder, 'playbook', `${hash}.json`);
-  const bytes = orDamaged(path, () => readFileSync(path));
+  const bytes = orExplain(path, () => readFileSync(path));
   if (sha256(bytes) !== hash)
     throw new IrError(5, `${path} is not the plan that was stored`, 'restore the file from a copy');
   return JSON.parse(bytes.toString('utf8')) as Plan;
 };
 
-const orDamaged = <T>(path: string, read: () => T): T => {
+const orExplain = <T>(path: string, read: () => T): T => {
   try {
     return read();
-  } catch {
-    throw new IrError(5, `${path} can't be read`, 'restore the file from a copy');
+  } catch (error) {
+    const gone = isGone(error);
+    const hint = gone ? 'restore the file from a copy' : 'check who owns the incident folder';
+    throw new IrError(gone ? 5 : 6, `${path} can't be read: ${describeFault(error)}`, hint);
   }
 };
 

@@ -61,7 +61,10 @@ const goOnWith = async (
     timeline.subscribe(talk.display.hear);
     nameLeftObjects(folder, timeline, events);
     recordResume(place, timeline, machine);
-    return await walkOn({ place, folder, plan, timeline, machine, talk, secrets, json, goOn }, practice);
+    return await walkOn(
+      { place, folder, plan, timeline, machine, talk, secrets, json, goOn, fresh: false },
+      practice,
+    );
   } finally {
     talk.signals.dispose();
   }

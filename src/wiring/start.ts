@@ -69,7 +69,10 @@ export const startRun = async (place: Place, options: RunOptions): Promise<ExitC
     for (const event of readRecord(folder).events) talk.display.hear(event);
     timeline.subscribe(talk.display.hear);
     const { json } = options;
-    return await walkOn({ place, folder, plan, timeline, machine, talk, secrets, json, goOn }, practice);
+    return await walkOn(
+      { place, folder, plan, timeline, machine, talk, secrets, json, goOn, fresh: true },
+      practice,
+    );
   } finally {
     timeline.close();
     talk.signals.dispose();

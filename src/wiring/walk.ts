@@ -7,6 +7,7 @@ import { type DriveEnd, drive } from '../engine/drive.js';
 import { type Hands, portsFor } from '../wiring.js';
 import { cardLines } from './card.js';
 import { incidentName } from './open.js';
+import { finishPost, startPost } from './post.js';
 import { printSummaryOf } from './summary.js';
 import { watchUnwritten } from './unwritten.js';
 
@@ -21,6 +22,8 @@ const exits: { readonly [R in StopReason]: ExitCode } = {
 
 /** What a walkthrough needs to say how it ended, whether its range ever started or not. */
 export type Standing = Omit<Hands, 'ground'> & {
+  /** True: this process opened the incident. */
+  readonly fresh: boolean;
   readonly json: boolean;
   /** The command that goes on, for the reason why it stopped. */
   readonly goOn: (detail: string) => string;
@@ -83,8 +86,13 @@ const explain = (standing: Standing, error: unknown, unwritten: readonly string[
 export const walk = async (standing: Standing, ground: Hands['ground']): Promise<ExitCode> => {
   const { timeline, unwritten } = watchUnwritten(standing.timeline);
   const ports = portsFor({ ...standing, timeline, ground });
-  const end = await drive({ plan: standing.plan, ports }).catch((error: unknown) => {
-    throw explain(standing, error, unwritten());
-  });
-  return endOf(standing, end);
+  const outbox = await startPost(standing);
+  try {
+    const end = await drive({ plan: standing.plan, ports }).catch((error: unknown) => {
+      throw explain(standing, error, unwritten());
+    });
+    return endOf(standing, end);
+  } finally {
+    await finishPost(outbox, (line) => tell(standing, [line]));
+  }
 };

@@ -263,17 +263,14 @@ describe('each rule catches', () => {
     ).toEqual([]);
   });
 
-  test('a notifier that the wiring forgot', () => {
+  test('a channel that the wiring forgot', () => {
     const pager = ['notify/pager.ts', 'export const pager = () => 1;'] as const;
-    const imported = "import { pager } from './notify/pager.js';";
+    const imported = "import { pager } from '../notify/pager.js';";
     expect(
-      offencesIn(registriesAreWhole, pager, ['wiring.ts', `${imported} const ports = {notifiers: []};`]),
-    ).toEqual(['src/notify/pager.ts:1 is not in the list of wiring.ts']);
+      offencesIn(registriesAreWhole, pager, ['wiring/channels.ts', `${imported} const kinds = [];`]),
+    ).toEqual(['src/notify/pager.ts:1 is not in the list of wiring/channels.ts']);
     expect(
-      offencesIn(registriesAreWhole, pager, [
-        'wiring.ts',
-        `${imported} const ports = {notifiers: [pager()]};`,
-      ]),
+      offencesIn(registriesAreWhole, pager, ['wiring/channels.ts', `${imported} const kinds = [pager];`]),
     ).toEqual([]);
   });
 

@@ -12,6 +12,8 @@ export const homes: { readonly [specifier: string]: RegExp } = {
   ajv: /^playbook\/validate/,
   execa: /^system\//,
   tinyglobby: /^system\/find-files/,
+  '@slack/web-api': /^notify\/slack\//,
+  nodemailer: /^notify\/smtp/,
   'tar-stream': /^bag\/tar/,
   ora: /^terminal\/display/,
   'node:child_process': /^system\//,

@@ -20,7 +20,7 @@ export const registries: readonly Registry[] = [
       shared: [],
     }),
   ),
-  { folder: 'notify', list: 'wiring.ts', shared: [] },
+  { folder: 'notify', list: 'wiring/channels.ts', shared: ['terminal.ts'] },
   {
     folder: 'playbook/alert/formats',
     list: 'playbook/alert/formats/index.ts',

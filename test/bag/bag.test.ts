@@ -52,8 +52,10 @@ test.each([
   ['bag/link', 'symlink', '/etc/passwd'],
   ['bag/hard', 'link', '/etc/passwd'],
   ['bag/pipe', 'fifo', ''],
+  [`bag/${'x'.repeat(300)}`, 'file', ''],
+  [`bag${'/d'.repeat(1900)}`, 'file', ''],
 ] as const)(
-  'a tar file with %s (%s) is refused, and nothing lies elsewhere',
+  'a tar file with %.40s (%s) is refused, and nothing lies elsewhere',
   async (name, type, linkname) => {
     const folder = temporaryFolder();
     const path = await tarOf({ name: 'bag/bagit.txt', type: 'file' }, { name, type, linkname });

@@ -94,5 +94,24 @@ describe('with one incident', () => {
     expect((await desk.ir('export', '--output', join(folder, 'x.bag'))).code).toBe(2);
     expect((await desk.ir('export', '--output', '/nowhere/x.bag')).code).toBe(2);
     expect((await desk.ir('export', '--hide', 'names.txt')).code).toBe(2);
+    expect((await desk.ir('export', '--output', '')).err).toContain('--output names no place');
+    for (const place of ['/dev/null/x.bag', 'x'.repeat(300), '/proc/x.bag']) {
+      const ended = await desk.ir('export', '--output', place);
+      expect(ended).toMatchObject({ code: 6, err: expect.stringMatching(twoLines) });
+    }
+  });
+
+  test('a list of names to hide that never ends is given back', async () => {
+    const ended = await desk.ir('export', '--redacted', '--hide', '/dev/zero');
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain('more than 1 MB');
+  });
+
+  test('what an export says to do next works, whatever the file is called', {
+    timeout: 120_000,
+  }, async () => {
+    const ended = await desk.ir('export', '--tar', '--output', 'for-counsel', '--json');
+    expect(JSON.parse(ended.out)).toMatchObject({ ok: true, name: 'for-counsel' });
+    expect((await desk.ir('verify', './for-counsel')).code).toBe(0);
   });
 });

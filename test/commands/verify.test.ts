@@ -1,5 +1,14 @@
 // ir verify from the command line: what it can be pointed at, what it says, and that it writes only when told to.
-import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { putCardErrors } from './card-errors.js';
@@ -54,6 +63,20 @@ describe('with one incident', () => {
     desk.write('other.txt', 'x');
     for (const word of ['./other.txt', './nothing.jsonl', 'INC-nope'])
       expect((await desk.ir('verify', word)).code).toBe(2);
+  });
+
+  test('a pipe in the place of the timeline holds nobody up', async () => {
+    cpSync(desk.home, join(desk.folder, 'piped'), { recursive: true });
+    const timeline = join(desk.folder, 'piped/incidents', name, 'timeline.jsonl');
+    rmSync(timeline);
+    execFileSync('mkfifo', [timeline]);
+    for (const command of ['status', 'report', 'verify'])
+      expect((await desk.ir(command, name, '--home', 'piped')).code, command).toBe(5);
+  });
+
+  test('a link that somebody types leads to what it means', async () => {
+    symlinkSync(folder, join(desk.folder, 'latest'));
+    expect((await desk.ir('verify', './latest')).out).toContain(`The record of ${name} is sound.`);
   });
 
   test('--record puts it on record', async () => {

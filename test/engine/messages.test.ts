@@ -105,7 +105,13 @@ steps:
 templates: {page: {text: "Please help with {{ incident.title }}."}}`);
     const walked = await walk(plan, { notifiers: [notifier] });
     expect(sent).toEqual([
-      { kind: 'escalation', to: 'security', audience: 'internal', text: 'Please help with Payments fail.' },
+      {
+        kind: 'escalation',
+        to: 'security',
+        audience: 'internal',
+        text: 'Please help with Payments fail.',
+        channels: [],
+      },
     ]);
     const raised = walked.events.findIndex(({ type }) => type === 'escalation.raised');
     const again = await walk(plan, { earlier: walked.events.slice(0, raised + 1) });

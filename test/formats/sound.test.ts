@@ -55,6 +55,14 @@ describe.skipIf(!hasPython)('both checkers find sound (needs python3)', () => {
     expect([shell.warned, python.warned]).toEqual(['', '']);
   });
 
+  // In a shell alone this takes minutes, which is the same as no answer for whoever waits for it.
+  test('hundreds of events that are as long as a line may be', async () => {
+    const folder = fresh();
+    for (let count = 0; count < 300; count += 1)
+      addEvent(folder, 'note.added', { text: 'declined '.repeat(7200) });
+    await expectSound(folder);
+  });
+
   test('checkpoints that are signed', async () => {
     await expectSound(withKey());
   });

@@ -1,5 +1,5 @@
 // What a timeline on disk promises beyond one append: others write too, clocks are set, files are moved.
-import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Event } from '../../src/domain/fact.js';
 import { takeLock } from '../../src/system/lock.js';
@@ -141,4 +141,22 @@ test('an incident without its timeline or its header is damaged', () => {
   expect(() => open(folder)).toThrow(expect.objectContaining({ code: 5 }));
   unlinkSync(`${folder}/incident.json`);
   expect(() => open(folder)).toThrow(expect.objectContaining({ code: 5 }));
+});
+
+test('a folder in the place of a file is damage', () => {
+  const folder = newIncident('429s on /v1/pay');
+  for (const path of [timelinePath(folder), `${folder}/incident.json`]) {
+    unlinkSync(path);
+    mkdirSync(path);
+    expect(() => read(folder)).toThrow(expect.objectContaining({ code: 5 }));
+  }
+});
+
+test.skipIf(process.getuid?.() === 0)('a file that may not be read is no damage (not as root)', () => {
+  for (const file of ['timeline.jsonl', 'incident.json']) {
+    const folder = newIncident('429s on /v1/pay');
+    chmodSync(`${folder}/${file}`, 0o000);
+    const refusal = { code: 6, hint: expect.stringContaining('check who owns') };
+    expect(() => read(folder)).toThrow(expect.objectContaining(refusal));
+  }
 });

@@ -95,6 +95,25 @@ const deeds: readonly (readonly [string, (folder: string) => void, RegExp, numbe
   ['the plan changed', (folder) => overwrite(folder, planFile, '{}'), /^playbook\//, null],
   ['the playbook gone', remove(playbookFile), /^playbook\//, null],
   ['a program changed', (folder) => overwrite(folder, 'playbook/files/bin/top-keys', 'x'), /top-keys$/, null],
+  [
+    'the playbook changed behind a link',
+    (folder) => {
+      renameSync(join(folder, 'playbook'), join(folder, 'kept'));
+      symlinkSync(join(folder, 'kept'), join(folder, 'playbook'));
+      overwrite(folder, playbookFile.replace('playbook/', 'kept/'), 'x');
+    },
+    /^playbook/,
+    null,
+  ],
+  [
+    'the programs behind a link',
+    (folder) => {
+      renameSync(join(folder, 'playbook/files'), join(folder, 'kept'));
+      symlinkSync(join(folder, 'kept'), join(folder, 'playbook/files'));
+    },
+    /^playbook\/files/,
+    null,
+  ],
   ['the header gone', remove('incident.json'), /^incident.json$/, null],
   ['a segment behind a gap', (folder) => put(folder, 'timeline.3.jsonl', 'x\n'), /^timeline.3.jsonl$/, null],
   ['the timeline gone', remove('timeline.jsonl'), /^timeline.jsonl$/, null],

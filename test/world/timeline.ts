@@ -17,7 +17,7 @@ export interface TestTimeline extends Timeline {
 export const testTimeline = (clock: Clock, actor: string, earlier: readonly Event[]): TestTimeline => {
   const events: Event[] = [...earlier];
   let run: Run = earlier.reduce(evolve, initialRun);
-  const listeners = new Set<(event: Event) => void>();
+  const listeners = new Map<(event: Event, origin: 'own' | 'other') => void, string>();
   const stamp = (fact: Fact, by: string): Event => {
     const ts = new Date(clock.wall()).toISOString();
     const frame = { v: 1 as const, seq: events.length, prev: run.head, ts, mono: '0', boot: 'boot', by };
@@ -33,11 +33,12 @@ export const testTimeline = (clock: Clock, actor: string, earlier: readonly Even
         run = evolve(run, event);
         return event;
       });
-      for (const event of written) for (const listener of listeners) listener(event);
+      for (const event of written)
+        for (const [listener, self] of listeners) listener(event, self === by ? 'own' : 'other');
       return written;
     },
     subscribe: (listener) => {
-      listeners.add(listener);
+      listeners.set(listener, by);
       return () => listeners.delete(listener);
     },
     close: () => {},

@@ -91,5 +91,7 @@ export interface CommandFacts {
     readonly role: string;
     readonly digest: string;
     readonly relayed_for?: string;
+    /** The holder of the role could not be asked, and this is why it went on all the same. */
+    readonly break_glass?: string;
   };
 }

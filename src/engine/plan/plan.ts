@@ -51,7 +51,13 @@ export const planPlaybook = (source: PlanSource, options: PlanOptions): Plan => 
   flatten(flat, source, { scope: '', phase: 'detect', role: null, after: [], when: [] }, pace);
   return {
     v: 1,
-    playbook: { id: playbook.id, title: playbook.title, sha256, severity: playbook.severity ?? 'high' },
+    playbook: {
+      id: playbook.id,
+      title: playbook.title,
+      sha256,
+      severity: playbook.severity ?? 'high',
+      ...(playbook.private === true ? { private: true } : {}),
+    },
     sources: flat.sources,
     files: options.files,
     roles: playbook.roles ?? {},

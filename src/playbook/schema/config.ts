@@ -33,6 +33,9 @@ const contact = closedMap('Somebody who can be told or asked, in the words that 
   ),
   escalation: listOf(escalationStep, 'a list of escalation steps', 'Who comes next when nobody answers.', 0),
   outside: flag('True: outsiders; a message to them waits for a key.'),
+  mention: text(
+    'Who is called in Slack when they are asked for help: a user group such as @oncall, a user id, or here.',
+  ),
 });
 
 const audience = closedMap('Readers of updates.', {

@@ -21,6 +21,8 @@ const judgeFile = (folder: string, name: string): readonly Problem[] => {
 
 export const checkPlaybook: Check = (record) => {
   const { folder, head, plans } = record;
+  const kind = kindOf(join(folder, 'playbook'));
+  if (kind !== 'folder' && kind !== 'nothing') return [fileProblem('playbook', 'a folder', sayKind(kind))];
   const names = namesIn(join(folder, 'playbook')).filter((name) => /\.(yaml|json)$/.test(name));
   return [
     ...(head.playbook === null ? [] : demand(record, `${head.playbook}.yaml`, 'the playbook that ran')),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import type { Check } from '../examined.js';
-import { hashPlain, kindOf, sayKind } from '../plain-file.js';
+import { blockOnWay, hashPlain, kindOf, sayKind } from '../plain-file.js';
 import { fileProblem, type Problem } from '../problem.js';
 
 const isEntry = (value: unknown): value is { readonly path: string; readonly sha256: string } =>
@@ -30,6 +30,8 @@ const listOf = (path: string) => {
 const judge = (folder: string, path: string, sha256: string): readonly Problem[] => {
   const file = `playbook/files/${path}`;
   if (!isWithin(path)) return [fileProblem(file, 'a path below playbook/files/', 'another one')];
+  const block = blockOnWay(folder, file);
+  if (block !== null) return [fileProblem(block, 'a folder', sayKind(kindOf(join(folder, block))))];
   const found = hashPlain(join(folder, file));
   if (found === sha256) return [];
   const what = found === null ? sayKind(kindOf(join(folder, file))) : `bytes with ${found}`;
@@ -38,8 +40,8 @@ const judge = (folder: string, path: string, sha256: string): readonly Problem[]
 
 const judgePlan = (folder: string, plan: string): readonly Problem[] => {
   const file = `playbook/${plan}.json`;
-  // A plan that is missing or changed is told by another check.
-  if (hashPlain(join(folder, file)) !== plan) return [];
+  // A plan that is missing, changed or behind a link is told by another check.
+  if (blockOnWay(folder, file) !== null || hashPlain(join(folder, file)) !== plan) return [];
   const programs = listOf(join(folder, file));
   if (programs === null) return [fileProblem(file, 'a plan with a list of files', 'something else')];
   return programs.flatMap(({ path, sha256 }) => judge(folder, path, sha256));

@@ -1,14 +1,29 @@
 // A bag gets its name when it is whole and on the disk: until then it stands beside its place under another one.
-import { existsSync, lstatSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { IrError } from '../../domain/errors.js';
 import { describeFault, faultCode } from '../../timeline/fault.js';
 import { syncFolder, syncTree } from '../../timeline/folders.js';
 
-const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+const explain = (output: string, error: unknown): IrError =>
+  new IrError(
+    6,
+    `the bag can't be written to ${output}: ${describeFault(error)}`,
+    'nothing was left behind; choose another place with --output',
+  );
 
-/** Where it shall be. Throws IrError 2 when something is there already, or when it would lie within the record. */
+const isThere = (path: string): boolean => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw explain(path, error);
+  }
+};
+
+/** Where it shall be. Throws IrError 2 when it can't be there, such as within the record, and 6 where that can't be seen. */
 export const choosePlace = (cwd: string, output: string, incident: string): string => {
+  if (output === '')
+    throw new IrError(2, '--output names no place', 'leave it out for a bag in this folder, or name a path');
   const path = resolve(cwd, output);
   if (isThere(path))
     throw new IrError(
@@ -31,13 +46,6 @@ export const choosePlace = (cwd: string, output: string, incident: string): stri
     );
   return path;
 };
-
-const explain = (output: string, error: unknown): IrError =>
-  new IrError(
-    6,
-    `the bag can't be written to ${output}: ${describeFault(error)}`,
-    'nothing was left behind; choose another place with --output',
-  );
 
 export interface Dated {
   /** The time that everything in a tar file has, ISO 8601. */
@@ -63,6 +71,8 @@ export const buildBeside = async <T extends Dated>(
 ): Promise<T> => {
   const bag = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
+    // Made by itself: making a whole path never comes to an end where the system refuses it, as in /proc.
+    mkdirSync(bag, { mode: 0o700 });
     const built = await build(bag);
     syncTree(bag);
     const draft = tar ? await pack(bag, path, built.at) : bag;

@@ -1,5 +1,5 @@
 // What must not be shown to others: the secrets of this incident that can be had, and the lines of a file.
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createHiding } from '../../bag/redacted/hiding.js';
 import { IrError } from '../../domain/errors.js';
@@ -10,10 +10,31 @@ import type { Place } from '../place.js';
 
 const shortest = 3;
 
+/** Bytes. More would take hours to look for, and a device such as /dev/zero never ends. */
+const most = 1_000_000;
+
+/** The start of a file or a pipe. */
+const readStart = (path: string): Buffer => {
+  const fd = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(most + 1);
+    let size = 0;
+    for (let got = -1; got !== 0 && size < bytes.length; size += got)
+      got = readSync(fd, bytes, size, bytes.length - size, null);
+    return bytes.subarray(0, size);
+  } finally {
+    closeSync(fd);
+  }
+};
+
 const readText = (path: string, typed: string): string => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    const bytes = readStart(path);
+    if (bytes.length > most)
+      throw new IrError(2, `${typed} has more than 1 MB`, 'give a text file, one name to a line');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
+    if (error instanceof IrError) throw error;
     throw new IrError(
       2,
       `${typed} can't be read: ${describeFault(error)}`,

@@ -1,7 +1,8 @@
 // What `ir verify` was pointed at: an incident by name, or something on disk by its path.
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { IrError } from '../../domain/errors.js';
+import { readPlain } from '../../verify/plain-file.js';
 import { chooseAny } from '../choose.js';
 import type { Place } from '../place.js';
 
@@ -26,13 +27,19 @@ const folderKind = (path: string, typed: string): Target => {
   throw unknown(typed);
 };
 
-const onDisk = (path: string, typed: string): Target => {
+/** By its name, or by what the header of its first member says of itself: any name may be given to an export. */
+const isTar = (path: string): boolean =>
+  /\.tar$/.test(path) || readPlain(path, 257, 5)?.toString('latin1') === 'ustar';
+
+/** A link that somebody types is followed; those within a record never are. */
+const onDisk = (given: string, typed: string): Target => {
+  const path = realpathSync(given);
   const found = lstatSync(path);
   if (found.isDirectory()) return folderKind(path, typed);
   if (!found.isFile()) throw unknown(typed);
-  if (/\.tar$/.test(path)) return { kind: 'tar', path };
   if (/\.note$/.test(path)) return { kind: 'note', path };
   if (/\.jsonl$/.test(basename(path))) return { kind: 'timeline', path };
+  if (isTar(path)) return { kind: 'tar', path };
   throw unknown(typed);
 };
 

@@ -1,18 +1,13 @@
 // A tar file is unpacked to be looked into, and what was unpacked is removed whatever comes.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { makeScratchFolder } from '../../system/scratch-folder.js';
 
-/** Calls `act` with the folder of the bag. Throws what unpackBag throws. */
+/** Calls `act` with the folder of the bag. Throws what unpackBag throws, and IrError 6 where nothing can be unpacked. */
 export const withUnpacked = async <T>(path: string, act: (bag: string) => Promise<T>): Promise<T> => {
   const { unpackBag } = await import('../../bag/tar-unpack.js');
-  const scratch = mkdtempSync(join(tmpdir(), 'ir-verify-'));
-  const clean = (): void => rmSync(scratch, { recursive: true, force: true });
-  process.once('exit', clean);
+  const scratch = makeScratchFolder('ir-verify-');
   try {
-    return await act(await unpackBag(path, scratch));
+    return await act(await unpackBag(path, scratch.path));
   } finally {
-    process.removeListener('exit', clean);
-    clean();
+    scratch.remove();
   }
 };

@@ -19,9 +19,12 @@ export interface Jumps {
   readonly between: { readonly killAfterMs: number; readonly seconds: number } | null;
 }
 
+const says = (folder: string, cue: string): boolean =>
+  readFileSync(join(folder, 'timeline.jsonl'), 'utf8').includes(cue);
+
 const untilSaid = async (folder: string, cue: string, stop: AbortSignal): Promise<boolean> => {
   while (!stop.aborted) {
-    if (readFileSync(join(folder, 'timeline.jsonl'), 'utf8').includes(cue)) return true;
+    if (says(folder, cue)) return true;
     await sleep(20);
   }
   return false;
@@ -36,7 +39,8 @@ const setDuring = async (
 ): Promise<readonly number[]> => {
   if (during === null || !(await untilSaid(folder, during.cue, stop))) return [];
   await sleep(during.laterMs);
-  if (stop.aborted) return [];
+  // After its last event nobody is left to notice.
+  if (stop.aborted || says(folder, '"type":"incident.closed"')) return [];
   clock.set(during.seconds);
   return [during.seconds];
 };

@@ -34,6 +34,7 @@ const ports: Ports = {
   shell: mortalShell(createShell({ path, environment, evidence, sealed: false }), victim, tell),
   evidence,
   notifiers: [],
+  reach: () => ({ channels: [], people: [], mention: null }),
   responder: ruledResponder(spec, randomFrom(seed)),
   display: {
     output: () => undefined,

@@ -1,0 +1,42 @@
+// How a run changes when people are told something: updates, escalations, clocks, messages.
+import type { TalkFacts } from './facts/talk.js';
+import type { Fold } from './fold-step.js';
+import type { Run } from './run.js';
+
+type TalkFolds = { readonly [T in Exclude<keyof TalkFacts, 'control.expired'>]: Fold<T> };
+
+const same = (run: Run): Run => run;
+
+export const talkFolds: TalkFolds = {
+  'update.sent': (run, _data, at) => ({
+    ...run,
+    last_update_at: at,
+    update_due_at: null,
+    snoozed_until: null,
+    done_since_update: [],
+  }),
+  'update.due': (run, _data, at) => ({ ...run, update_due_at: at, snoozed_until: null }),
+  'update.snoozed': (run, { until }) => ({ ...run, update_due_at: null, snoozed_until: Date.parse(until) }),
+  'escalation.raised': (run, { escalation }, at) => ({ ...run, fired: { ...run.fired, [escalation]: at } }),
+  'escalation.answered': (run, { escalation, who, answer }, at) => ({
+    ...run,
+    answered: { ...run.answered, [escalation]: { answer, who, at } },
+  }),
+  // Decided against: it does not fire by itself any more.
+  'escalation.withheld': (run, { escalation }, at) =>
+    escalation === '' ? run : { ...run, fired: { ...run.fired, [escalation]: at } },
+  'clock.started': (run, { clock, deadline }) => ({
+    ...run,
+    clocks: { ...run.clocks, [clock]: { deadline: Date.parse(deadline), warned: null } },
+  }),
+  'clock.warned': (run, { clock, left }) => {
+    const state = run.clocks[clock];
+    return state ? { ...run, clocks: { ...run.clocks, [clock]: { ...state, warned: left } } } : run;
+  },
+  'note.added': same,
+  'channels.set': (run, { following }) => ({ ...run, following }),
+  'message.delivered': same,
+  'message.delayed': same,
+  'message.dropped': same,
+  'feedback.given': same,
+};

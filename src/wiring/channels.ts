@@ -1,0 +1,78 @@
+// The channels of the config, ready to send: each with its secrets, or barred with the words that say what is missing.
+import type { Channel } from '../domain/channel.js';
+import { IrError } from '../domain/errors.js';
+import type { Mode } from '../domain/values.js';
+import { splitWords } from '../language/words.js';
+import type {
+  Channel as ChannelConfig,
+  ChannelKind,
+  Channels,
+  Config,
+  SecretSource,
+} from '../playbook/config.js';
+import { readSecret } from '../system/secret.js';
+import type { Place } from './place.js';
+
+/** Fetches a secret of a channel. Throws IrError with what to mend. */
+type Fetch = (source: SecretSource) => Promise<string>;
+
+type Builders = {
+  readonly [K in ChannelKind]: (name: string, config: Channels[K], fetch: Fetch) => Promise<Channel>;
+};
+
+const builders: Partial<Builders> = {};
+
+const fetcher =
+  (env: Place['env']): Fetch =>
+  async (source) => {
+    if ('env' in source) {
+      const value = env[source.env] ?? '';
+      if (value !== '') return value;
+      throw new IrError(6, `the variable ${source.env} is not set`, `set ${source.env}`);
+    }
+    const split = splitWords(source.command);
+    if ('problem' in split) throw new IrError(2, `its command: ${split.problem}`, 'correct it in the config');
+    return readSecret('of a channel', split.words, env);
+  };
+
+const kindOf = (config: ChannelConfig): ChannelKind => Object.keys(config)[0] as ChannelKind;
+
+/** In a range or a drill nothing leaves the house but to channels that say they are for practice. */
+export const usableChannels = ({ channels = {} }: Config, mode: Mode): readonly string[] =>
+  Object.entries(channels).flatMap(([name, config]) =>
+    mode === 'live' || config[kindOf(config)]?.practice === true ? [name] : [],
+  );
+
+/** Takes nothing, and says why: the incident goes on, and whoever looks finds what to mend. */
+const barred = (name: string, kind: string, why: string): Channel => ({
+  name,
+  kind,
+  gap_ms: 0,
+  takes: () => true,
+  send: () => Promise.resolve({ state: 'barred', why }),
+});
+
+const build = async (place: Place, name: string, config: ChannelConfig): Promise<Channel> => {
+  const kind = kindOf(config);
+  const create = builders[kind] as
+    | ((name: string, config: unknown, fetch: Fetch) => Promise<Channel>)
+    | undefined;
+  if (!create) return barred(name, kind, `channels of the kind ${kind} are not there yet`);
+  try {
+    return await create(name, config[kind], fetcher(place.env));
+  } catch (error) {
+    if (error instanceof IrError) return barred(name, kind, error.message);
+    throw error;
+  }
+};
+
+/** Never fails for a channel: an incident does not wait until somebody has mended a token. */
+export const openChannels = async (place: Place, names: readonly string[]): Promise<readonly Channel[]> => {
+  const { channels = {} } = place.config;
+  return Promise.all(
+    names.flatMap((name) => {
+      const config = channels[name];
+      return config ? [build(place, name, config)] : [];
+    }),
+  );
+};
