@@ -25,9 +25,9 @@ const openLock = (path: string, flags: number): number => {
   try {
     return openSync(path, O_RDWR | O_CREAT | O_NOFOLLOW | flags, 0o600);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new IrError(6, `the lock can't be opened: ${why}`, 'check who owns the incident folder');
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (code === 'EAGAIN') throw error;
+    throw new IrError(6, `the lock ${path} can't be opened (${code})`, 'check who owns the incident folder');
   }
 };
 

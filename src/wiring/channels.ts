@@ -3,6 +3,8 @@ import type { Channel } from '../domain/channel.js';
 import { IrError } from '../domain/errors.js';
 import type { Mode } from '../domain/values.js';
 import { splitWords } from '../language/words.js';
+import { createPagerduty } from '../notify/pagerduty.js';
+import { createWebhook } from '../notify/webhook.js';
 import type {
   Channel as ChannelConfig,
   ChannelKind,
@@ -10,17 +12,46 @@ import type {
   Config,
   SecretSource,
 } from '../playbook/config.js';
+import { systemClock } from '../system/clock.js';
 import { readSecret } from '../system/secret.js';
 import type { Place } from './place.js';
 
 /** Fetches a secret of a channel. Throws IrError with what to mend. */
 type Fetch = (source: SecretSource) => Promise<string>;
 
-type Builders = {
-  readonly [K in ChannelKind]: (name: string, config: Channels[K], fetch: Fetch) => Promise<Channel>;
-};
+interface Kind {
+  readonly kind: ChannelKind;
+  readonly open: (name: string, config: ChannelConfig, fetch: Fetch) => Promise<Channel>;
+}
 
-const builders: Partial<Builders> = {};
+const kind = <K extends ChannelKind>(
+  name: K,
+  open: (name: string, config: Channels[K], fetch: Fetch) => Promise<Channel>,
+): Kind => ({
+  kind: name,
+  open: (channel, config, fetch) => open(channel, config[name] as Channels[K], fetch),
+});
+
+const optional = async (fetch: Fetch, source: SecretSource | undefined): Promise<string | null> =>
+  source === undefined ? null : fetch(source);
+
+const { wall } = systemClock;
+
+/** A kind that is not here can be named in a config, and its channels say that they are not there yet. */
+const kinds: readonly Kind[] = [
+  kind('webhook', async (name, { url, url_from, token, signing_key }, fetch) =>
+    createWebhook({
+      name,
+      url: url_from === undefined ? (url ?? '') : await fetch(url_from),
+      token: await optional(fetch, token),
+      signing_key: await optional(fetch, signing_key),
+      wall,
+    }),
+  ),
+  kind('pagerduty', async (name, { routing_key, api = null }, fetch) =>
+    createPagerduty({ name, routing_key: await fetch(routing_key), api, wall }),
+  ),
+];
 
 const fetcher =
   (env: Place['env']): Fetch =>
@@ -44,24 +75,22 @@ export const usableChannels = ({ channels = {} }: Config, mode: Mode): readonly 
   );
 
 /** Takes nothing, and says why: the incident goes on, and whoever looks finds what to mend. */
-const barred = (name: string, kind: string, why: string): Channel => ({
+const barred = (name: string, of: string, why: string): Channel => ({
   name,
-  kind,
+  kind: of,
   gap_ms: 0,
   takes: () => true,
   send: () => Promise.resolve({ state: 'barred', why }),
 });
 
 const build = async (place: Place, name: string, config: ChannelConfig): Promise<Channel> => {
-  const kind = kindOf(config);
-  const create = builders[kind] as
-    | ((name: string, config: unknown, fetch: Fetch) => Promise<Channel>)
-    | undefined;
-  if (!create) return barred(name, kind, `channels of the kind ${kind} are not there yet`);
+  const found = kindOf(config);
+  const known = kinds.find((one) => one.kind === found);
+  if (!known) return barred(name, found, `channels of the kind ${found} are not there yet`);
   try {
-    return await create(name, config[kind], fetcher(place.env));
+    return await known.open(name, config, fetcher(place.env));
   } catch (error) {
-    if (error instanceof IrError) return barred(name, kind, error.message);
+    if (error instanceof IrError) return barred(name, found, error.message);
     throw error;
   }
 };

@@ -8,6 +8,7 @@ import { closeFacts, describeLeft } from '../engine/close.js';
 import { chooseOpen } from './choose.js';
 import { openForWriting, readPlan } from './open.js';
 import type { Place } from './place.js';
+import { postBriefly } from './post-beside.js';
 import { readSigningKey, signOff } from './sign-off.js';
 import { printSummaryOf } from './summary.js';
 import { canAsk, createTalk } from './talk.js';
@@ -67,6 +68,7 @@ export const closeIncident = async (place: Place, options: CloseOptions): Promis
     if (key !== null && options.sign !== undefined) signOff(folder, timeline, options.sign, key);
     if (options.json) for (const event of events) process.stdout.write(`${forJson(JSON.stringify(event))}\n`);
     printSummaryOf(folder, options.json);
+    await postBriefly(place, folder, timeline);
   } finally {
     timeline.close();
   }

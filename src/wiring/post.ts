@@ -5,7 +5,7 @@ import type { Plan } from '../domain/plan.js';
 import type { Timeline } from '../domain/ports.js';
 import { createMask } from '../domain/redact.js';
 import { forTerminal } from '../domain/sanitise.js';
-import { type Outbox, startOutbox } from '../notify/outbox/outbox.js';
+import { type Outbox, startOutbox, type Unsent } from '../notify/outbox/outbox.js';
 import { letterText } from '../report/letter-text.js';
 import { createNames, type StepName } from '../report/names.js';
 import { cardOf, headingOf } from '../report/status-card.js';
@@ -24,6 +24,8 @@ export interface Posting {
   readonly secrets: ReadonlyMap<string, string>;
   /** True: this process opened the incident. */
   readonly fresh: boolean;
+  /** True: which channels follow is settled by the config of this process, as it walks. */
+  readonly walks: boolean;
 }
 
 const describing = (
@@ -49,11 +51,11 @@ const recordFollowing = ({ place, timeline }: Posting, usable: readonly string[]
 
 /** Starts sending beside the walkthrough; null where the config names no channel for this mode. */
 export const startPost = async (posting: Posting): Promise<Outbox | null> => {
-  const { place, folder, plan, timeline, fresh } = posting;
+  const { place, folder, plan, timeline, fresh, walks } = posting;
   const usable = usableChannels(place.config, timeline.run().opened?.mode ?? 'live');
   if (usable.length === 0) return null;
   const channels = await openChannels(place, usable);
-  recordFollowing(posting, usable);
+  if (walks) recordFollowing(posting, usable);
   const incident = incidentName(folder);
   const { events } = readRecord(folder);
   const { hear, name } = createNames(plan);
@@ -74,13 +76,16 @@ export const startPost = async (posting: Posting): Promise<Outbox | null> => {
 
 const exitMs = 2_000;
 
+const sayUnsent = ({ channel, count, barred }: Unsent): string => {
+  const what = count === 1 ? '1 message has' : `${count} messages have`;
+  const why = barred === null ? '' : `: ${barred}`;
+  return `${what} not reached ${channel}${why}. Send what waits with: ir update --flush`;
+};
+
 /** A short wait at the end; then what has not gone is said, with the command that sends it. */
 export const finishPost = async (outbox: Outbox | null, say: (line: string) => void): Promise<void> => {
   if (!outbox) return;
   await outbox.settle(exitMs);
   await outbox.stop();
-  for (const { channel, count, barred } of outbox.unsent())
-    say(
-      `${count === 1 ? '1 message has' : `${count} messages have`} not reached ${channel}${barred === null ? '' : `: ${barred}`}. Send what waits with: ir update --flush`,
-    );
+  for (const unsent of outbox.unsent()) say(sayUnsent(unsent));
 };

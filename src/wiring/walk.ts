@@ -86,7 +86,7 @@ const explain = (standing: Standing, error: unknown, unwritten: readonly string[
 export const walk = async (standing: Standing, ground: Hands['ground']): Promise<ExitCode> => {
   const { timeline, unwritten } = watchUnwritten(standing.timeline);
   const ports = portsFor({ ...standing, timeline, ground });
-  const outbox = await startPost(standing);
+  const outbox = await startPost({ ...standing, walks: true });
   try {
     const end = await drive({ plan: standing.plan, ports }).catch((error: unknown) => {
       throw explain(standing, error, unwritten());

@@ -52,10 +52,8 @@ test.each([
   ['bag/link', 'symlink', '/etc/passwd'],
   ['bag/hard', 'link', '/etc/passwd'],
   ['bag/pipe', 'fifo', ''],
-  [`bag/${'x'.repeat(300)}`, 'file', ''],
-  [`bag${'/d'.repeat(1900)}`, 'file', ''],
 ] as const)(
-  'a tar file with %.40s (%s) is refused, and nothing lies elsewhere',
+  'a tar file with %s (%s) is refused, and nothing lies elsewhere',
   async (name, type, linkname) => {
     const folder = temporaryFolder();
     const path = await tarOf({ name: 'bag/bagit.txt', type: 'file' }, { name, type, linkname });
@@ -64,6 +62,13 @@ test.each([
     expect(existsSync('/tmp/ir-outside-was-here')).toBe(false);
   },
 );
+
+test('a name that is too long or too deep to be put on a disk and removed again is refused', async () => {
+  for (const name of [`bag/${'x'.repeat(300)}`, `bag${'/d'.repeat(1900)}`])
+    await expect(unpackBag(await tarOf({ name, type: 'file' }), temporaryFolder())).rejects.toMatchObject({
+      code: 5,
+    });
+});
 
 test('a name that stands twice, and two folders, are refused', async () => {
   const file = { name: 'bag/bagit.txt', type: 'file' } as const;

@@ -122,6 +122,10 @@ test.skipIf(!hasKeygen)(
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'somebody', '-f', key]);
     const missing = await desk.ir('close', '--as', 'resolved', '--reason', 'ok', '--sign', `${key}.none`);
     expect(missing.code).toBe(6);
+    chmodSync(key, 0o644);
+    const open = await desk.ir('close', '--as', 'resolved', '--reason', 'ok', '--sign', key);
+    expect(open.err).toMatch(/can't sign: Permissions 0644 .* are too open/);
+    chmodSync(key, 0o600);
     const closed = await desk.ir('close', '--as', 'resolved', '--reason', 'ok', '--sign', key);
     expect(closed.code, closed.err).toBe(0);
     expect(closed.err).not.toContain('not signed');
