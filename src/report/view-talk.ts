@@ -8,6 +8,9 @@ export interface MessageView {
   readonly audience: string | null;
   readonly late: boolean;
   readonly text: string;
+  /** Channels that were to carry it; none: it was only shown at the keyboard. */
+  readonly channels: readonly string[];
+  readonly reached: readonly { readonly channel: string; readonly at: string }[];
 }
 
 export interface ClockView {

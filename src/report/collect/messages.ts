@@ -7,22 +7,40 @@ import type { Collector } from './collector.js';
 const toMessage = (event: Event): MessageView | null => {
   const when = { at: event.ts, by: event.by };
   if (event.type === 'update.sent') {
-    const { template, to, audience, text } = event.data;
-    return { ...when, kind: 'update', name: template, to, audience, late: false, text };
+    const { template, to, audience, text, channels = [] } = event.data;
+    return {
+      ...when,
+      kind: 'update',
+      name: template,
+      to,
+      audience,
+      late: false,
+      text,
+      channels,
+      reached: [],
+    };
   }
   if (event.type !== 'escalation.raised') return null;
-  const { cause, to, late, text } = event.data;
-  return { ...when, kind: 'escalation', name: cause, to, audience: null, late, text };
+  const { cause, to, late, text, channels = [] } = event.data;
+  return { ...when, kind: 'escalation', name: cause, to, audience: null, late, text, channels, reached: [] };
 };
 
+/** Deliveries name their message by the segment and number of its event. */
 export const collectMessages = (): Collector<readonly MessageView[]> => {
-  const messages: MessageView[] = [];
+  const messages = new Map<string, MessageView>();
+  let segment = 1;
   return {
     hear: (event) => {
+      if (event.type === 'segment.started' && event.seq === 0) segment += 1;
       const message = toMessage(event);
-      if (message) messages.push(message);
+      if (message) messages.set(`${segment}.${event.seq}`, message);
+      if (event.type !== 'message.delivered') return;
+      const known = messages.get(event.data.message);
+      if (!known) return;
+      const reached = [...known.reached, { channel: event.data.channel, at: event.ts }];
+      messages.set(event.data.message, { ...known, reached });
     },
-    result: () => messages,
+    result: () => [...messages.values()],
   };
 };
 

@@ -15,6 +15,8 @@ const bookkeeping: ReadonlySet<string> = new Set([
   'step.intended',
   'step.started',
   'metrics.recorded',
+  // The section on messages says what reached whom.
+  'message.delivered',
 ]);
 
 const stepOf = (event: Event): string | null => ('step' in event.data ? (event.data.step ?? null) : null);

@@ -2,7 +2,7 @@
 import type { Lines, Sink } from '../sink.js';
 import type { ReportView } from '../view.js';
 import type { MessageView } from '../view-talk.js';
-import { quote, sayTime } from '../words.js';
+import { quote, sayClock, sayTime } from '../words.js';
 import type { Section } from './section.js';
 
 const sayTo = ({ to, audience }: MessageView): string => {
@@ -19,8 +19,19 @@ const sayMessage = (message: MessageView): string => {
   return `${sayTime(message.at)} UTC, ${message.by}: ${what}${late}`;
 };
 
+/** Which channels carried it, and which never got it. */
+const sayReach = ({ channels, reached }: MessageView): string => {
+  if (channels.length === 0) return 'It was shown at the keyboard only.';
+  const lacking = channels.filter((channel) => reached.every((one) => one.channel !== channel));
+  const there = reached.map(({ channel, at }) => `${quote(channel)} at ${sayClock(at)}`);
+  return [
+    ...(there.length === 0 ? [] : [`It reached ${there.join(', ')}.`]),
+    ...(lacking.length === 0 ? [] : [`It has not reached ${lacking.map(quote).join(', ')}.`]),
+  ].join(' ');
+};
+
 const renderMessage = (message: MessageView, sink: Sink): Lines => [
-  ...sink.paragraph([sink.text(sayMessage(message))]),
+  ...sink.paragraph([sink.text(`${sayMessage(message)}. ${sayReach(message)}`)]),
   ...(message.text.trim() === '' ? [] : sink.block(message.text)),
 ];
 
