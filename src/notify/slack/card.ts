@@ -1,5 +1,6 @@
 // The status card: one message that always says where the incident stands. It is changed in place, never posted again.
 import type { Card } from '../../domain/letter.js';
+import { markPractice } from '../text/practice.js';
 import {
   type Block,
   context,
@@ -12,7 +13,7 @@ import {
   section,
   type Text,
 } from './blocks.js';
-import { cutLine, cutText, moment, practice } from './text.js';
+import { cutLine, cutText, moment } from './text.js';
 
 /** How many lines of a list are shown; the rest is counted. */
 const mostLines = 10;
@@ -65,7 +66,7 @@ const withWho = (what: string, who: string): string => (who === '' ? what : `${w
 
 const noticeOf = (card: Card): string =>
   cutText(
-    `${practice[card.mode]}${card.title}: severity ${card.severity}, ${stateWords(card)}, ${card.situation}. ` +
+    `${markPractice(card.mode, card.title)}: severity ${card.severity}, ${stateWords(card)}, ${card.situation}. ` +
       `${card.done} of ${card.total} steps settled.`,
     1_000,
   );
@@ -73,7 +74,7 @@ const noticeOf = (card: Card): string =>
 export const cardMessage = (card: Card): Message => ({
   text: noticeOf(card),
   blocks: [
-    header(cutLine(`${practice[card.mode]}${card.title}`, limits.header)),
+    header(cutLine(markPractice(card.mode, card.title), limits.header)),
     ...factsOf(card),
     ...listOf(
       'Being worked on',
@@ -94,7 +95,7 @@ export const cardMessage = (card: Card): Message => ({
 export const topicOf = (
   card: Pick<Card, 'incident' | 'title' | 'severity' | 'mode' | 'state' | 'closed_as'>,
 ): string => {
-  const known = `${practice[card.mode]}${card.severity} · ${stateWords(card)} · ${card.incident}`;
+  const known = `${markPractice(card.mode, card.severity)} · ${stateWords(card)} · ${card.incident}`;
   const title = cutLine(card.title, Math.max(20, longestTopic - known.length - 3));
   return `${known} · ${title}`.slice(0, longestTopic);
 };

@@ -1,9 +1,11 @@
 // Slack: a channel for an incident, one status card that is changed in place, a thread for each step.
 import type { Channel, Delivery, Past, Ref, Sending } from '../../domain/channel.js';
+import { veilKey } from '../text/veil-key.js';
 import { type Api, openApi } from './client.js';
 import { type Files, shareFiles, uploadMs } from './files.js';
 import { findMessage } from './find-message.js';
-import { createGroups, mentionOf } from './groups.js';
+import { createGroups } from './groups.js';
+import { mentionOf } from './mention.js';
 import { messageOf } from './message.js';
 import { makesRooms, type SlackOptions } from './options.js';
 import { postMessage } from './post.js';
@@ -35,7 +37,7 @@ const strangerFindsNothing = (error: unknown): null => {
 
 const delivered = (ref: Ref): Delivery => ({ state: 'delivered', ref });
 
-const keyOf = ({ letter, past }: Sending): string => `${past.heading.incident}/${letter.key}`;
+const keyOf = ({ letter, past }: Sending): string => veilKey(past.heading.incident, letter.key);
 
 /** The thread that a letter belongs into, when it is known. */
 const threadOf = ({ letter, past }: Sending): Ref | null =>

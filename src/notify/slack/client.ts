@@ -1,5 +1,6 @@
 // The one door to Slack's SDK. It is loaded when the first message is sent: nobody else pays for it at the start.
 import type { FetchFunction, LogLevel, WebClient } from '@slack/web-api';
+import { readAtMost } from '../http/read-at-most.js';
 import type { SlackOptions } from './options.js';
 
 /** How long one request may take, in ms. */
@@ -7,15 +8,20 @@ const requestMs = 5_000;
 /** More than any answer of Slack, in bytes: a stranger on the line must not fill the memory. */
 const longestAnswer = 8 * 1024 * 1024;
 
-/** The SDK for one attempt, and what is known of its requests when one of them fails. */
+/** What is known of the requests of an attempt when one of them fails. */
+export interface Trace {
+  /** True: a message may have left. */
+  posted: boolean;
+  /** The status of the last answer, or null. */
+  status: number | null;
+  /** True: the last answer was no JSON, so that Slack has not spoken. */
+  stranger: boolean;
+}
+
+/** The SDK for one attempt. */
 export interface Api {
   readonly web: WebClient;
-  /** True: a message may have left. */
-  hasPosted(): boolean;
-  /** The status of the last answer, or null. */
-  lastStatus(): number | null;
-  /** True: the last answer was no JSON, so that Slack has not spoken. */
-  isStranger(): boolean;
+  readonly trace: Readonly<Trace>;
 }
 
 // The SDK writes warnings to standard error, and at its lowest level whole requests.
@@ -31,41 +37,18 @@ const silence = {
 
 const bodyless = [101, 204, 205, 304];
 
-const readBody = async (response: Response): Promise<Blob | null> => {
-  if (response.body === null || bodyless.includes(response.status)) return null;
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for await (const chunk of response.body) {
-    size += chunk.byteLength;
-    if (size > longestAnswer) throw new Error('the answer is too long');
-    chunks.push(new Uint8Array(chunk));
-  }
-  return new Blob(chunks);
-};
-
-interface Seen {
-  posted: boolean;
-  status: number | null;
-  stranger: boolean;
-}
-
-const isJson = async (body: Blob | null): Promise<boolean> =>
-  body !== null && /^\s*\{/.test(await body.slice(0, 100).text());
-
 // The whole answer is read here, so that the time limit and the end of the attempt cover it too.
-const watchedFetch =
-  (ending: AbortSignal, seen: Seen): FetchFunction =>
+const tracedFetch =
+  (ending: AbortSignal, trace: Trace): FetchFunction =>
   async (url, init) => {
-    seen.posted ||= String(url).endsWith('/chat.postMessage');
-    seen.status = null;
-    seen.stranger = false;
+    Object.assign(trace, { status: null, stranger: false });
+    trace.posted ||= String(url).endsWith('/chat.postMessage');
     const signal = init?.signal ? AbortSignal.any([ending, init.signal]) : ending;
-    const response = await fetch(url, { ...init, signal });
-    seen.status = response.status;
+    const response = await fetch(url, { ...init, signal, redirect: 'manual' });
     const { status, statusText, headers } = response;
-    const body = await readBody(response);
-    seen.stranger = status === 200 && !(await isJson(body));
-    return new Response(body, { status, statusText, headers });
+    const body = await readAtMost(response, longestAnswer);
+    Object.assign(trace, { status, stranger: status === 200 && !/^\s*\{/.test(body) });
+    return new Response(bodyless.includes(status) ? null : body, { status, statusText, headers });
   };
 
 /** `ending` ends every request; `timeout` is the time of one of them, in ms. */
@@ -75,19 +58,14 @@ export const openApi = async (
   timeout: number = requestMs,
 ): Promise<Api> => {
   const { WebClient } = await import('@slack/web-api');
-  const seen: Seen = { posted: false, status: null, stranger: false };
+  const trace: Trace = { posted: false, status: null, stranger: false };
   const web = new WebClient(token, {
     ...(api === undefined ? {} : { slackApiUrl: api }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout,
     logger: silence,
-    fetch: watchedFetch(ending, seen),
+    fetch: tracedFetch(ending, trace),
   });
-  return {
-    web,
-    hasPosted: () => seen.posted,
-    lastStatus: () => seen.status,
-    isStranger: () => seen.stranger,
-  };
+  return { web, trace };
 };

@@ -2,8 +2,9 @@
 import type { Heading } from '../../domain/letter.js';
 import { topicOf } from './card.js';
 import type { Api } from './client.js';
-import { type Groups, isUserId } from './groups.js';
+import type { Groups } from './groups.js';
 import type { Found, Lookup } from './lookup.js';
+import { isUserId } from './mention.js';
 import type { SlackOptions } from './options.js';
 import type { Room } from './room.js';
 import { roomName } from './room-name.js';

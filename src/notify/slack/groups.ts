@@ -1,6 +1,5 @@
 // The user groups of the workspace: handles that a config names, as the ids that Slack wants.
 import type { Api } from './client.js';
-import { escapeText } from './text.js';
 import { troubleOf } from './trouble.js';
 
 interface Group {
@@ -12,9 +11,6 @@ export interface Groups {
   /** By handle with or without `@`, or by id; null when there is none. Rejects when it can't be known now. */
   find(api: Api, name: string): Promise<Group | null>;
 }
-
-export const isUserId = (name: string): boolean => /^[UW][A-Z0-9]{7,}$/.test(name);
-const isGroupId = (name: string): boolean => /^S[A-Z0-9]{7,}$/.test(name);
 
 const fetchGroups = async ({ web }: Api): Promise<ReadonlyMap<string, Group>> => {
   const { usergroups = [] } = await web.usergroups.list({ include_users: true });
@@ -41,14 +37,4 @@ export const createGroups = (): Groups => {
       return known.get(key) ?? null;
     },
   };
-};
-
-/** What calls somebody in a text of Slack; a handle that nobody knows stays plain text. */
-export const mentionOf = async (api: Api, groups: Groups, mention: string): Promise<string> => {
-  const name = mention.replace(/^@/, '');
-  if (name === 'here') return '<!here>';
-  if (isUserId(name)) return `<@${name}>`;
-  if (isGroupId(name)) return `<!subteam^${name}>`;
-  const group = await groups.find(api, name);
-  return group && isGroupId(group.id) ? `<!subteam^${group.id}>` : escapeText(mention);
 };

@@ -1,8 +1,9 @@
 // A letter as a message of Slack. What the letter says stands in plain blocks; only who is called is markup.
 import type { Past, Sending } from '../../domain/channel.js';
 import type { Letter } from '../../domain/letter.js';
+import { markPractice } from '../text/practice.js';
 import { type Block, context, limits, type Message, markup, plain, section } from './blocks.js';
-import { cutLine, cutMark, cutText, practice, splitText } from './text.js';
+import { cutLine, cutMark, cutText, splitText } from './text.js';
 
 /** Ten full sections and the text for notifications stay within Slack's 40,000 characters together. */
 const mostSections = 10;
@@ -35,7 +36,7 @@ export interface Extras {
 
 export const messageOf = ({ letter, past, repeat }: Sending, { mention, remarks }: Extras): Message => {
   const body = letter.text.trim() === '' ? '(no text)' : letter.text;
-  const text = `${practice[past.heading.mode]}${repeat ? repeated : ''}${body}`;
+  const text = markPractice(past.heading.mode, `${repeat ? repeated : ''}${body}`);
   const foot = footOf(letter, past);
   const notice = cutText(text, longestNotice);
   return {

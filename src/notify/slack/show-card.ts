@@ -1,6 +1,7 @@
 // Keeps the one status card up to date: looked for before it is made, pinned once, and the topic follows it.
 import type { Ref, Showing } from '../../domain/channel.js';
 import { cardKey } from '../outbox/outgoing.js';
+import { veilKey } from '../text/veil-key.js';
 import { cardMessage, topicOf } from './card.js';
 import type { Api } from './client.js';
 import { findMessage } from './find-message.js';
@@ -62,7 +63,7 @@ export const createCards = (options: SlackOptions): Cards => {
       const channel = at?.['channel'] ?? room.id;
       const ref = await place(
         api,
-        { channel, thread: null, key: `${card.incident}/${cardKey}`, message },
+        { channel, thread: null, key: veilKey(card.incident, cardKey), message },
         showing,
       );
       await followTopic(api, room, showing);

@@ -1,7 +1,6 @@
 // Text from outside on its way into Slack: escaped, so that it calls nobody and links nowhere, and cut to the limits.
 
 import { forTerminal } from '../../domain/sanitise.js';
-import type { Mode } from '../../domain/values.js';
 
 const entities: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -59,12 +58,4 @@ export const splitText = (text: string, limit: number): readonly string[] => {
 export const moment = (at: number): string => {
   const utc = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   return `<!date^${Math.floor(at / 1_000)}^{date_short_pretty} {time}|${utc} UTC>`;
-};
-
-/** What stands before everything that is not real. */
-export const practice: { readonly [M in Mode]: string } = {
-  live: '',
-  range: 'PRACTICE on a range, nothing is real. ',
-  drill: 'PRACTICE drill, nothing is real. ',
-  'dry-run': 'PRACTICE, nothing is real. ',
 };

@@ -1,5 +1,6 @@
 // What an error of the SDK means for a message: try later, drop it, or wait until somebody mends something.
 import type { Delivery } from '../../domain/channel.js';
+import { troubleOf as troubleOfRequest } from '../http/trouble.js';
 import type { Api } from './client.js';
 import { barredWords, laterWords, refusedWords } from './error-words.js';
 
@@ -16,7 +17,7 @@ interface SdkError {
     readonly needed?: unknown;
     readonly response_metadata?: unknown;
   };
-  readonly original?: { readonly name?: unknown; readonly cause?: unknown; readonly code?: unknown };
+  readonly original?: unknown;
   readonly statusCode?: unknown;
   readonly retryAfter?: unknown;
 }
@@ -37,6 +38,9 @@ const pause = (seconds: unknown): number | null =>
 const tooMany = (seconds: unknown): Trouble =>
   later('Slack asks to wait: too many requests', false, pause(seconds));
 
+const stranger = (maybe: boolean): Trouble =>
+  later('something else than Slack answered: is this network behind a login page', maybe);
+
 const scopeWords = (needed: unknown): string => {
   const name = typeof needed === 'string' && /^[a-z][a-z0-9_.:,|-]{0,80}$/.test(needed) ? needed : null;
   return name === null
@@ -51,11 +55,9 @@ export const platformCode = (error: unknown): string | null => {
   return typeof said === 'string' && /^[a-z][a-z0-9_]{1,60}$/.test(said) ? said : null;
 };
 
-const strangerWords = 'something else than Slack answered: is this network behind a login page';
-
 const platformTrouble = (error: SdkError, maybe: boolean): Trouble => {
   const said = platformCode(error);
-  if (said === null) return later(strangerWords, maybe);
+  if (said === null) return stranger(maybe);
   const { needed, response_metadata } = error.data ?? {};
   if (said === 'ratelimited' || said === 'rate_limited')
     return tooMany((response_metadata as { retryAfter?: unknown } | undefined)?.retryAfter);
@@ -66,44 +68,27 @@ const platformTrouble = (error: SdkError, maybe: boolean): Trouble => {
 };
 
 const statusTrouble = (status: number, maybe: boolean): Trouble => {
+  if (status < 400) return stranger(maybe);
   if (status === 429) return tooMany(null);
-  if (status >= 500 || status === 408 || status === 425) return later(`Slack has trouble (${status})`, maybe);
+  if (status >= 500 || [407, 408, 425].includes(status)) return later(`Slack has trouble (${status})`, maybe);
   if (status === 413) return { state: 'refused', why: 'the message is too large for Slack' };
   return { state: 'barred', why: `the address of the Slack API answers ${status}; check api in the config` };
 };
 
-const unsent: { readonly [code: string]: string } = {
-  ECONNREFUSED: 'nothing answers at the address of Slack',
-  ENOTFOUND: 'the address of Slack is unknown here: is there a network',
-  EAI_AGAIN: 'the address of Slack is unknown here: is there a network',
-  ENETUNREACH: 'there is no way to Slack from this network',
-  EHOSTUNREACH: 'there is no way to Slack from this network',
-  UND_ERR_CONNECT_TIMEOUT: 'Slack can not be reached',
-};
-
-const isTls = (code: string): boolean => /CERT|SSL|TLS|ISSUER|SIGNATURE/.test(code);
-
-const codeOf = (error: unknown): string => {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  if (typeof code === 'string' && /^[A-Z][A-Z0-9_]*$/.test(code)) return code;
-  return cause === undefined ? '' : codeOf(cause);
-};
-
-const requestTrouble = (original: SdkError['original'], maybe: boolean): Trouble => {
-  const code = codeOf(original);
-  const known = unsent[code];
-  if (known !== undefined) return later(known, false);
-  if (isTls(code)) return later(`the certificate of Slack is not trusted here (${code})`, false);
-  if (original?.name === 'TimeoutError') return later('Slack gave no answer in time', maybe);
-  return later('the connection to Slack broke off', maybe);
+const requestTrouble = (original: unknown, maybe: boolean): Trouble => {
+  const name = (original as { name?: unknown } | undefined)?.name;
+  if (name === 'TimeoutError' || name === 'AbortError') return later('Slack gave no answer in time', maybe);
+  const trouble = troubleOfRequest('Slack', original, new AbortController().signal);
+  if (trouble.state === 'delivered') return later('Slack could not be asked', maybe);
+  return trouble.state === 'later' ? { ...trouble, maybe: trouble.maybe && maybe } : trouble;
 };
 
 /** `why` holds nothing that came over the network but codes of a known form. */
-export const troubleOf = (error: unknown, api: Omit<Api, 'web'>): Trouble => {
+export const troubleOf = (error: unknown, { trace }: Pick<Api, 'trace'>): Trouble => {
   const failed = (error ?? {}) as SdkError;
-  const maybe = api.hasPosted();
+  const maybe = trace.posted;
   // The SDK takes a login page of a network for the code of an error; its text never goes further.
-  if (api.isStranger()) return later(strangerWords, maybe);
+  if (trace.stranger) return stranger(maybe);
   switch (failed.code) {
     case 'slack_webapi_platform_error':
       return platformTrouble(failed, maybe);
@@ -115,5 +100,5 @@ export const troubleOf = (error: unknown, api: Omit<Api, 'web'>): Trouble => {
       return requestTrouble(failed.original, maybe);
   }
   // The SDK has no error of its own for a 429 that names no time.
-  return api.lastStatus() === 429 ? tooMany(null) : later('Slack could not be asked', maybe);
+  return trace.status === 429 ? tooMany(null) : later('Slack could not be asked', maybe);
 };

@@ -90,7 +90,7 @@ describe('a message that certainly did not arrive', () => {
     expect(said).toMatchObject({
       state: 'later',
       maybe: false,
-      why: expect.stringContaining('nothing answers'),
+      why: expect.stringContaining('nobody listens'),
     });
   });
 

@@ -59,8 +59,8 @@ export const card: Card = {
   ...heading,
   state: 'open',
   closed_as: null,
-  situation: 'being worked on',
-  doing: [{ title: 'Block the address', who: 'alice' }],
+  situation: 'contained, not resolved yet',
+  doing: [{ title: 'Attack or accident', who: 'bob' }],
   done: 4,
   total: 11,
   roles: [
@@ -70,6 +70,7 @@ export const card: Card = {
   milestones: [
     { name: 'detected', at },
     { name: 'acknowledged', at: at + 240_000 },
+    { name: 'contained', at: at + 1_140_000 },
   ],
   clocks: [{ name: 'GDPR notification', deadline: at + 259_200_000 }],
   in_place: ['Block the address'],

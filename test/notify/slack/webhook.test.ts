@@ -69,7 +69,7 @@ test('says practice first, and cuts with a mark', async () => {
   await createSlackWebhook({ name: 'hook', url: server.url }).send(
     sending({ text: 'x'.repeat(90_000) }, createPast({ mode: 'range' })),
   );
-  expect(sent()['text']).toMatch(/^PRACTICE on a range/);
+  expect(sent()['text']).toMatch(/^PRACTICE, NOT REAL/);
   expect(sent()['text']).toMatch(/cut here; the whole text is in the record\)$/);
   expect(String(sent()['text']).length).toBeLessThan(40_000);
 });
@@ -98,7 +98,7 @@ describe('when it fails', () => {
     ['a redirect', redirect('http://127.0.0.1:9/'), { state: 'later', maybe: true }],
     ['a cut connection', reset, { state: 'later', maybe: true }],
     ['an answer without end', flood, { state: 'later', maybe: true }],
-    ['no answer', hang, { state: 'later', maybe: true, why: 'Slack gave no answer in time' }],
+    ['no answer', hang, { state: 'later', maybe: true, why: 'Slack did not answer in time' }],
     ['a bad message', raw(400, 'invalid_payload'), { state: 'refused' }],
     ['a webhook that is gone', raw(404, 'no_service'), { state: 'barred' }],
     ['a webhook that is forbidden', raw(403, 'action_prohibited'), { state: 'barred' }],

@@ -129,7 +129,8 @@ const startEmulator = ({ users = [], channels = [], without = [] }: Seed): Promi
             type: 'bot',
             user_id: botId,
             bot_id: 'BBOT00001',
-            scopes: scopes.filter((one) => !without.includes(one)),
+            // The last one is for the tests themselves.
+            scopes: [...scopes.filter((one) => !without.includes(one)), 'pins:read'],
           },
           { token: 'admin', user_id: 'U000000001' },
         ],
@@ -229,12 +230,8 @@ export const startWorkspace = async (seed: Seed = {}): Promise<Workspace> => {
       return (messages as Said[]).slice(1);
     },
     pins: async (name) => {
-      const { items } = await fetch(`${emulator.url}/api/pins.list`, {
-        method: 'POST',
-        headers: { authorization: 'Bearer admin' },
-        body: new URLSearchParams({ channel: (await channel(name)).id }),
-      }).then(async (answer) => (await answer.json()) as { items: { message: { ts: string } }[] });
-      return items.map(({ message }) => message.ts);
+      const { items } = await ask('pins.list', { channel: (await channel(name)).id });
+      return (items as { message: { ts: string } }[]).map(({ message }) => message.ts);
     },
     members: async (name) => {
       const { members } = await ask('conversations.members', { channel: (await channel(name)).id });
