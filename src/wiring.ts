@@ -4,6 +4,7 @@ import type { Plan } from './domain/plan.js';
 import type { Machine, Ports, Timeline } from './domain/ports.js';
 import type { Shell } from './domain/shell.js';
 import { terminalNotifier } from './notify/terminal.js';
+import { briefFor } from './report/brief.js';
 import { systemClock } from './system/clock.js';
 import { allowedEnvironment, searchPath } from './system/environment.js';
 import { type EvidenceStore, openEvidence } from './system/evidence-store.js';
@@ -48,6 +49,8 @@ export interface Hands {
   readonly machine: Machine;
   readonly talk: Talk;
   readonly secrets: Map<string, string>;
+  /** Why approvals of others are given here all the same; null: they are not. */
+  readonly break_glass: string | null;
 }
 
 export const portsFor = (hands: Hands): Ports => {
@@ -70,6 +73,8 @@ export const portsFor = (hands: Hands): Ports => {
     cwd: join(folder, 'cwd'),
     playbookDir: join(folder, ownFiles),
     secrets,
+    break_glass: hands.break_glass,
+    brief: (run, role, who) => briefFor({ plan, run, role, who, now: systemClock.wall() }),
     actor: place.actor,
     stop: talk.signals.signal,
   };

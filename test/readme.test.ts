@@ -90,7 +90,7 @@ describe('what it names', () => {
   });
 
   test('nothing that is called missing is there', () => {
-    expect(commands(later).length).toBeGreaterThan(5);
+    expect(commands(later).length).toBeGreaterThan(0);
     expect(commands(later).filter((name) => builtCommands.includes(name))).toEqual([]);
   });
 

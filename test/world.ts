@@ -70,6 +70,7 @@ export interface WorldOptions extends WorldShell {
   readonly secrets?: ReadonlyMap<string, string>;
   readonly evidence?: Ports['evidence'];
   readonly actor?: string;
+  readonly break_glass?: string;
   /** Hears the time whenever the engine looks at the clock. */
   readonly onWall?: (now: number) => void;
 }
@@ -132,6 +133,8 @@ export const createWorld = (options: WorldOptions): World => {
     cwd: '/incident/cwd',
     playbookDir: '/incident/playbook',
     secrets: new Map(options.secrets ?? []),
+    break_glass: options.break_glass ?? null,
+    brief: (_run, role, who) => `Brief for ${who}, ${role}.`,
     actor: options.actor ?? 'responder',
     stop: options.stop ?? new AbortController().signal,
   };

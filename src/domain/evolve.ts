@@ -35,8 +35,10 @@ export const initialRun: Run = {
   update_due_at: null,
   snoozed_until: null,
   fired: {},
+  asked: {},
   answered: {},
   clocks: {},
+  joined: [],
   following: [],
   deviations: 0,
   paused: null,
@@ -88,6 +90,21 @@ const foldCaptured: Folds['evidence.captured'] = (run, data) => {
   return withUnit(next, data.before, (unit) => ({ ...unit, held: { ...unit.held, [data.evidence]: held } }));
 };
 
+const foldRequested: Folds['approval.requested'] = (run, data, _at, { by }) =>
+  withUnit(run, data, (unit) => {
+    const { digest, role, four_eyes = false } = data;
+    const open = { given_by: null, broken_glass: false };
+    return { ...unit, approval: { digest, role, asked_by: by, four_eyes, ...open } };
+  });
+
+const foldGiven: Folds['approval.given'] = (run, data, _at, { by }) =>
+  withUnit(run, data, (unit) => {
+    const { digest, role, break_glass } = data;
+    const asked = unit.approval ?? { asked_by: by, four_eyes: false };
+    const given = { given_by: by, broken_glass: break_glass !== undefined };
+    return { ...unit, approval: { ...asked, digest, role, ...given } };
+  });
+
 /** A command that was changed has not run yet, whatever the one before it did. */
 const foldEdited: Folds['command.edited'] = (run, data) =>
   withUnit({ ...run, deviations: run.deviations + 1 }, data, (unit) => {
@@ -118,8 +135,9 @@ const folds: Folds = {
     return state ? { ...run, values: { ...run.values, [name]: { ...state, confirmed: true } } } : run;
   },
   'step.ready': foldReady,
+  // Whoever takes a step walks, whatever was said when another one stopped.
   'step.claimed': (run, { step, pid, start_time, boot }) =>
-    withStep(run, step, (state) => ({ ...state, claim: { pid, start_time, boot } })),
+    withStep({ ...run, paused: null }, step, (state) => ({ ...state, claim: { pid, start_time, boot } })),
   'step.released': (run, { step }) => withStep(run, step, (state) => ({ ...state, claim: null })),
   'step.jumped': (run, { step, reopened }) => ({ ...reopen(deviate(run), reopened), offered: step }),
   'step.settled': foldSettled,
@@ -142,21 +160,21 @@ const folds: Folds = {
   'evidence.captured': foldCaptured,
   'evidence.waived': (run, data) =>
     withUnit(deviate(run), data, (unit) => ({ ...unit, waived: [...unit.waived, ...data.evidence] })),
-  'approval.requested': (run, data) =>
-    withUnit(run, data, (unit) => ({
-      ...unit,
-      approval: { digest: data.digest, role: data.role, given_by: null },
-    })),
-  'approval.given': (run, data, _at, event) =>
-    withUnit(run, data, (unit) => ({
-      ...unit,
-      approval: { digest: data.digest, role: data.role, given_by: event.by },
-    })),
+  'approval.requested': foldRequested,
+  'approval.given': foldGiven,
   'decision.made': foldDecision,
   ...talkFolds,
   'control.expired': (run, data) => withInPlace(run, data, (entry) => ({ ...entry, expired: true })),
   'run.paused': (run, { reason, detail }) => ({ ...run, paused: { reason, detail } }),
   'run.resumed': (run) => ({ ...run, paused: null }),
+  'walk.joined': (run, { pid, start_time, boot }, _at, { by }) => ({
+    ...run,
+    joined: [...run.joined, { who: by, pid, start_time, boot }],
+  }),
+  'walk.left': (run, { pid, start_time }) => ({
+    ...run,
+    joined: run.joined.filter((one) => one.pid !== pid || one.start_time !== start_time),
+  }),
   'range.started': same,
   'clock.jumped': same,
   'machine.suspended': same,

@@ -17,7 +17,11 @@ export const talkFolds: TalkFolds = {
   }),
   'update.due': (run, _data, at) => ({ ...run, update_due_at: at, snoozed_until: null }),
   'update.snoozed': (run, { until }) => ({ ...run, update_due_at: null, snoozed_until: Date.parse(until) }),
-  'escalation.raised': (run, { escalation }, at) => ({ ...run, fired: { ...run.fired, [escalation]: at } }),
+  'escalation.raised': (run, { escalation, to }, at) => ({
+    ...run,
+    fired: { ...run.fired, [escalation]: at },
+    asked: { ...run.asked, [escalation]: { to, at } },
+  }),
   'escalation.answered': (run, { escalation, who, answer }, at) => ({
     ...run,
     answered: { ...run.answered, [escalation]: { answer, who, at } },

@@ -104,6 +104,25 @@ export interface TemplatePlan {
   readonly id: string;
   readonly audience: string;
   readonly text: string;
+  /** Names whose values outsiders may read as they are. */
+  readonly raw?: readonly string[];
+}
+
+/** Somebody who can be asked, as the config knew them at the start. */
+export interface ContactPlan {
+  readonly title: string | null;
+  /** Who is asked next, each so long after the one before, until somebody answers. */
+  readonly levels: readonly { readonly to: string; readonly after_ms: number }[];
+}
+
+/** Rules of the organisation, as its config had them when the run started. */
+export interface Policy {
+  /** Effects whose approval must come from somebody other than the one who runs it. */
+  readonly four_eyes: readonly ('change' | 'destroy')[];
+  /** Effects that need the approval of the commander even where the playbook asks for none. */
+  readonly require_approval: readonly ('change' | 'destroy')[];
+  /** False: nobody may approve alone what another person should. */
+  readonly break_glass: boolean;
 }
 
 export interface Plan {
@@ -143,6 +162,13 @@ export interface Plan {
   readonly protected: readonly string[];
   /** Audiences and contacts outside the house: a message to them waits for a key. */
   readonly outside: readonly string[];
+<<<<<<< /tmp/h4/./src/domain/plan.ts
+  /** Left out where the config has no such rules. */
+  readonly policy?: Policy;
+=======
+  /** By the names that playbooks use; plans of older versions have none. */
+  readonly contacts?: { readonly [name: string]: ContactPlan };
+>>>>>>> ./src/domain/plan.ts
   /** Divides every `every`, `hold`, `wait` and timer. 1 except in a range. */
   readonly pace: number;
 }

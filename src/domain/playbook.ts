@@ -72,6 +72,7 @@ export type AuthoredStep = StepCommon & StepSafety & { readonly [key: string]: u
 export interface Template {
   readonly audience?: string;
   readonly text: string;
+  readonly raw?: readonly string[];
 }
 
 export interface AuthoredEscalation {

@@ -114,6 +114,10 @@ export interface Ports {
   readonly playbookDir: string;
   /** Secrets by scoped name, fetched at start and again at resume; never written anywhere. */
   readonly secrets: Map<string, string>;
+  /** Why approvals of others are given at this keyboard all the same: `--break-glass`. Null: they are not. */
+  readonly break_glass: string | null;
+  /** What somebody who takes over a role has to know, in lines. */
+  readonly brief: (run: Run, role: string, who: string) => string;
   /** The actor at this keyboard. */
   readonly actor: string;
   /** Set to stop what is going on: Ctrl-C chosen as pause, hang-up, terminated. */

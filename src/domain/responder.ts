@@ -56,6 +56,10 @@ export interface StepView {
   readonly elapsed_ms: number;
   readonly target_left_ms: number | null;
   readonly update_left_ms: number | null;
+  /** The nearest deadline of the playbook's clocks. */
+  readonly clock: { readonly name: string; readonly left_ms: number } | null;
+  /** Who was asked for help and has not answered. */
+  readonly unanswered: readonly { readonly to: string; readonly ago_ms: number }[];
   readonly failed: string | null;
   readonly milestones: readonly string[];
 }
@@ -73,12 +77,20 @@ export interface Responder {
   choice(question: ChoiceQuestion): Promise<string>;
   /** Free text, at least one character unless `optional`. */
   text(question: TextQuestion): Promise<string>;
-  /** True when `expected` was typed exactly; false when the responder gave up. */
-  exact(question: {
-    readonly key: string;
-    readonly question: string;
-    readonly expected: string;
-  }): Promise<boolean>;
+  /** True when `expected` was typed exactly; false when the responder gave up, or `until` fired. */
+  exact(question: ExactQuestion): Promise<boolean>;
+}
+
+export interface ExactQuestion {
+  readonly key: string;
+  readonly question: string;
+  readonly expected: string;
+  /** Ends the question by itself: somebody answered it elsewhere. Nobody waits for it without a terminal. */
+  readonly until?: AbortSignal;
+  /** How somebody else can answer it from another terminal, as a sentence. */
+  readonly elsewhere?: string;
+  /** Why it does not count when it is typed here; the question then stays open. */
+  readonly refusal?: string;
 }
 
 export interface ValueQuestion {
@@ -98,6 +110,8 @@ export interface ChoiceQuestion {
   readonly question: string;
   readonly options: readonly { readonly name: string; readonly means: string }[];
   readonly suggestion: string | null;
+  /** True: an answer that was given before the question was shown does not count, but in practice. */
+  readonly in_person?: boolean;
 }
 
 export interface TextQuestion {

@@ -29,7 +29,13 @@ export interface Held {
 export interface Approval {
   readonly digest: string;
   readonly role: string;
+  /** Who runs it, and asked. */
+  readonly asked_by: string;
+  /** True: whoever asked may not give it. */
+  readonly four_eyes: boolean;
   readonly given_by: string | null;
+  /** True: whoever gave it went past the person who should have. */
+  readonly broken_glass: boolean;
 }
 
 /** One value of an `each`, or the whole step where there is none. */
@@ -123,11 +129,14 @@ export interface Run {
   readonly last_update_at: number | null;
   /** Ids of the steps done since the last update, the newest 50. */
   readonly done_since_update: readonly string[];
+  /** The newest reminder; null once an update went out or it was put off. */
   readonly update_due_at: number | null;
   /** The reminder was put off until then; null once it fired or an update went out. */
   readonly snoozed_until: number | null;
   /** Escalations and clocks that have fired, by id. */
   readonly fired: { readonly [id: string]: number };
+  /** Who was asked for help and when, by the escalation's id. */
+  readonly asked: { readonly [id: string]: { readonly to: string; readonly at: number } };
   /** What came of escalations that somebody answered, by id: the newest answer counts. */
   readonly answered: {
     readonly [id: string]: {
@@ -139,6 +148,13 @@ export interface Run {
   readonly clocks: {
     readonly [id: string]: { readonly deadline: number; readonly warned: 'half' | 'quarter' | 'none' | null };
   };
+  /** Processes that joined the walkthrough which was there, and have not left. They may be gone. */
+  readonly joined: readonly {
+    readonly who: string;
+    readonly pid: number;
+    readonly start_time: string;
+    readonly boot: string;
+  }[];
   /** Channels that follow the incident, by their names in the config. */
   readonly following: readonly string[];
   readonly deviations: number;

@@ -54,7 +54,8 @@ const prepareChange = async (
   const ready = await readyCommand(session, unit.step, command, filled, effect);
   // A program that can't be found is recorded as such by the start itself.
   if ('missing' in ready) return { effect };
-  return (await obtainApproval(session, unit, ready.digest, ready.rendering)) ? { effect } : { why: left };
+  const { digest, rendering } = ready;
+  return (await obtainApproval(session, unit, { effect, digest, rendering })) ? { effect } : { why: left };
 };
 
 const start = async (session: Session, unit: Unit, execution: Execution): Promise<Outcome> => {

@@ -57,12 +57,12 @@ const mayChange = async (
   sentences: readonly string[],
   bindings: readonly Binding[],
 ): Promise<boolean> => {
-  const { effect } = unit.step;
-  if (effect === 'read') return true;
+  if (unit.step.effect === 'read') return true;
   if (!(await openGate(session, unit)).open) return false;
-  if ((await confirmTarget(session, unit, effect, bindings)) === null) return false;
+  const effect = await confirmTarget(session, unit, unit.step.effect, bindings);
+  if (effect === null) return false;
   const digest = session.ports.sha256(JSON.stringify(sentences));
-  return obtainApproval(session, unit, digest, sentences.join('; '));
+  return obtainApproval(session, unit, { effect, digest, rendering: sentences.join('; ') });
 };
 
 /** Asks for each item in turn; the first no ends it. */

@@ -1,7 +1,7 @@
 // The only loop of a walkthrough: look what is next, do it, and let the timeline say where that leaves us.
 import { stepState, unitState } from '../domain/fold-step.js';
 import { Stopped, type StopReason } from '../domain/responder.js';
-import type { StepState } from '../domain/run.js';
+import type { Run, StepState } from '../domain/run.js';
 import { kindOf } from '../steps/index.js';
 import { actOn } from './actions/act-on.js';
 import { offeredActions } from './actions/offered.js';
@@ -15,14 +15,20 @@ import { contextFor } from './perform.js';
 import { startPulse } from './pulse.js';
 import { recordFinishedRollbacks } from './rollback.js';
 import { recallSecrets } from './secrets.js';
-import { append, nowOf, refOf, runOf, type Session, type Unit } from './session.js';
+import { nowOf, refOf, runOf, type Session, type Unit } from './session.js';
 import { settle } from './settle.js';
 import { viewOf } from './view.js';
 
 export type DriveEnd =
   | { readonly state: 'closed' }
   | { readonly state: 'open' }
-  | { readonly state: 'stopped'; readonly reason: StopReason; readonly detail: string };
+  /** `alone`: nobody else walks this incident now. */
+  | {
+      readonly state: 'stopped';
+      readonly reason: StopReason;
+      readonly detail: string;
+      readonly alone: boolean;
+    };
 
 const isOurs = (session: Session, claim: NonNullable<StepState['claim']>): boolean => {
   const { pid, start_time, boot } = session.ports.machine.pid;
@@ -78,6 +84,18 @@ const asEdited = (session: Session, unit: Unit): Unit => {
   return { step: { ...step, effect: 'change' }, item };
 };
 
+/** While somebody read and chose, another walkthrough may have decided that this step is not taken, or closed. */
+const isStillOurs = (session: Session, { step, item }: Unit, visit: number): boolean => {
+  const run = runOf(session);
+  const state = stepState(run, step.id);
+  if (run.closed === null && state.visit === visit && unitState(run, step.id, item).settled === null)
+    return true;
+  session.ports.display.notice(
+    run.closed ? 'The incident was closed meanwhile.' : `«${step.title}» was settled meanwhile.`,
+  );
+  return false;
+};
+
 const walkStep = async (session: Session, authored: Unit): Promise<void> => {
   const { plan, ports } = session;
   const unit = asEdited(session, authored);
@@ -85,10 +103,12 @@ const walkStep = async (session: Session, authored: Unit): Promise<void> => {
   // A sub-playbook's marker has nothing to ask: its steps have been walked.
   if (isHalfDone(session, unit) || unit.step.kind === 'playbook') return perform(session, unit);
   const run = runOf(session);
+  const { visit } = refOf(run, unit);
   const action = await ports.responder.action(
     viewOf(plan, run, unit, nowOf(session)),
     offeredActions(plan, run, unit),
   );
+  if (!isStillOurs(session, unit, visit)) return;
   if (await actOn(session, unit, action)) await perform(session, unit);
 };
 
@@ -124,16 +144,28 @@ const walk = async (session: Session): Promise<DriveEnd> => {
     });
     const end = await follow(
       session,
-      next(session.plan, runOf(session), (held) => isFree(session, held)),
+      next(session.plan, runOf(session), (held) => isFree(session, held), session.ports.actor),
     );
     if (end) return end;
   }
 };
 
+/** Somebody else who walks: they joined, or they hold a step. */
+const isAlone = (session: Session, run: Run): boolean => {
+  const held = Object.values(run.steps).flatMap(({ claim: one }) => (one ? [one] : []));
+  return [...run.joined, ...held].every((one) => isOurs(session, one) || !session.ports.shell.alive(one));
+};
+
+/** While others go on, the incident is not paused: one of them left. */
 const recordStop = (session: Session, stop: Stopped): DriveEnd => {
   const { reason, message: detail } = stop;
-  append(session, { type: 'run.paused', data: { reason, detail } });
-  return { state: 'stopped', reason, detail };
+  let alone = true;
+  session.ports.timeline.transact((run) => {
+    alone = isAlone(session, run);
+    if (alone) return [{ type: 'run.paused', data: { reason, detail } }];
+    return [{ type: 'walk.left', data: { ...session.ports.machine.pid, detail } }];
+  });
+  return { state: 'stopped', reason, detail, alone };
 };
 
 /** Walks until the incident is closed, stays open at the end, or the walkthrough stops. */

@@ -2,10 +2,12 @@
 // Timers count from recorded events, so they go on through pause, crash and suspend.
 import type { Fact } from '../domain/fact.js';
 import { stepState } from '../domain/fold-step.js';
-import type { ClockPlan, EscalationPlan, Plan } from '../domain/plan.js';
+import type { ClockPlan, Plan } from '../domain/plan.js';
 import type { Run } from '../domain/run.js';
-import { compileKnown, holdsForAsking, isHolding } from './conditions.js';
-import { isMilestone, lookupIn, stateOf } from './names.js';
+import { reminderAt } from '../domain/update-rhythm.js';
+import { holdsForAsking } from './conditions.js';
+import { type Coming, comingEscalations, trueSince } from './due-escalations.js';
+import { lookupIn } from './names.js';
 
 /** One thing that will happen by itself, and when. `at` in milliseconds since 1970. */
 interface Timer {
@@ -28,11 +30,10 @@ const targetTimers = (plan: Plan, run: Run): readonly Timer[] =>
   });
 
 const updateTimer = (plan: Plan, run: Run): readonly Timer[] => {
-  const every = plan.updates.every_ms[run.severity];
-  const from = run.last_update_at ?? run.milestones.acknowledged?.at ?? run.opened?.at;
-  if (every === undefined || from === undefined || run.update_due_at !== null) return [];
+  const at = reminderAt(plan, run);
+  if (at === null) return [];
   const { severity } = run;
-  return [{ at: from + every, fact: (late) => ({ type: 'update.due', data: { severity, late } }) }];
+  return [{ at, fact: (late) => ({ type: 'update.due', data: { severity, late } }) }];
 };
 
 /** The next warning of a clock. Of several that fell due while nobody ran `ir`, only the last still says something. */
@@ -63,32 +64,7 @@ const expiryTimers = (plan: Plan, run: Run): readonly Timer[] =>
     ];
   });
 
-/** When a condition came true at the earliest: with the newest answer or milestone that it reads; null without any. */
-const trueSince = (plan: Plan, run: Run, condition: string): number | null => {
-  const times = compileKnown(plan, condition, root.scope).names.flatMap(({ name }) => {
-    const at = isMilestone(name) ? run.milestones[name]?.at : stateOf(plan, run, name)?.at;
-    return at === undefined ? [] : [at];
-  });
-  return times.length === 0 ? null : Math.max(...times);
-};
-
-/** When an escalation comes due: by time from detection, by condition, or both; null while it is not going to. */
-const escalationAt = (escalation: EscalationPlan, plan: Plan, run: Run): number | null => {
-  const { id, when, unless, after_ms } = escalation;
-  if (run.fired[id] !== undefined) return null;
-  const lookup = lookupIn(plan, run, root);
-  if (unless !== null && isHolding(plan, unless, lookup)) return null;
-  if (when !== null && !holdsForAsking(plan, when, lookup)) return null;
-  const opened = run.opened?.at ?? 0;
-  const held = when === null ? null : trueSince(plan, run, when);
-  if (after_ms === null) return held ?? opened;
-  // It counts from detection: before that, as in a range that has just begun, nobody is late.
-  const { detected } = run.milestones;
-  return detected === undefined ? null : Math.max(held ?? 0, detected.at + after_ms);
-};
-
-export interface DueEscalation {
-  readonly escalation: EscalationPlan;
+export interface DueEscalation extends Coming {
   readonly late: boolean;
 }
 
@@ -110,28 +86,31 @@ const startedClocks = (plan: Plan, run: Run, now: number): readonly Fact[] =>
       return { type: 'clock.started', data: { clock: clock.id, name: clock.name, at, deadline } };
     });
 
-/** Everything that is due at `now` (milliseconds since 1970), and when to look again. */
-export const due = (plan: Plan, run: Run, now: number): Due => {
+const timersOf = (plan: Plan, run: Run, now: number): readonly Timer[] => [
+  ...targetTimers(plan, run),
+  ...updateTimer(plan, run),
+  ...plan.clocks.flatMap((clock) => clockTimers(clock, run, now)),
+  ...expiryTimers(plan, run),
+];
+
+/**
+ * Everything that is due at `now`, and when to look again; `looked` is when this was last asked, null for never. Times in
+ * milliseconds since 1970. What was not due when it was last asked came due by what happened since: it is not late.
+ */
+export const due = (plan: Plan, run: Run, now: number, looked: number | null): Due => {
   if (run.closed || !run.opened) return { facts: [], escalations: [], next: null };
-  const timers = [
-    ...targetTimers(plan, run),
-    ...updateTimer(plan, run),
-    ...plan.clocks.flatMap((clock) => clockTimers(clock, run, now)),
-    ...expiryTimers(plan, run),
-  ];
-  const raised = plan.escalation.flatMap((escalation) => {
-    const at = escalationAt(escalation, plan, run);
-    return at === null ? [] : [{ at, escalation }];
-  });
-  const ahead = [...timers, ...raised].map(({ at }) => at).filter((at) => at > now);
+  const isLate = (at: number): boolean => now - at > lateAfterMs && (looked === null || looked < at);
+  const timers = timersOf(plan, run, now);
+  const coming = comingEscalations(plan, run);
+  const ahead = [...timers, ...coming].map(({ at }) => at).filter((at) => at > now);
   return {
     facts: [
       ...startedClocks(plan, run, now),
-      ...timers.filter(({ at }) => at <= now).map(({ at, fact }) => fact(now - at > lateAfterMs)),
+      ...timers.filter(({ at }) => at <= now).map(({ at, fact }) => fact(isLate(at))),
     ],
-    escalations: raised
+    escalations: coming
       .filter(({ at }) => at <= now)
-      .map(({ at, escalation }) => ({ escalation, late: now - at > lateAfterMs })),
+      .map((escalation) => ({ ...escalation, late: isLate(escalation.at) })),
     next: ahead.length === 0 ? null : Math.min(...ahead),
   };
 };

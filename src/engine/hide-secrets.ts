@@ -2,7 +2,7 @@
 import type { Fact } from '../domain/fact.js';
 import type { Timeline } from '../domain/ports.js';
 import { createMask, type Mask } from '../domain/redact.js';
-import type { Session } from './session.js';
+import type { TalkSession } from './session.js';
 
 /** Keys that hold words of people and of commands; everything else is a word of ours. */
 const free = new Set(
@@ -23,7 +23,8 @@ const free = new Set(
 const edited = new Set([...free, 'from', 'to']);
 const textTypes: readonly string[] = ['text', 'json', 'path', 'url', 'email', 'hostname'];
 
-const hideText = (text: string, mask: Mask): string => {
+/** Text without the secrets that the mask was told; what merely looks like one stays. */
+export const hideText = (text: string, mask: Mask): string => {
   let out = '';
   let at = 0;
   for (const { start, end } of mask.search.find(text).spans) {
@@ -50,7 +51,7 @@ const hideIn = (fact: Fact, mask: Mask): Fact => {
 };
 
 /** The session with a timeline that writes no secret down. */
-export const hidingSecrets = (session: Session): Session => {
+export const hidingSecrets = <S extends TalkSession>(session: S): S => {
   const { timeline, secrets } = session.ports;
   let made = createMask([]);
   let size = 0;

@@ -6,6 +6,7 @@ import { unitState } from '../domain/fold-step.js';
 import type { Plan } from '../domain/plan.js';
 import { createMask } from '../domain/redact.js';
 import type { Run } from '../domain/run.js';
+import { approverOf, isApprovedFor, wantsFourEyes } from './approval-rules.js';
 import { commandState, type Execution } from './execution.js';
 import { heldIds, lackingEvidence } from './gate.js';
 import { keepBindings } from './keep.js';
@@ -31,14 +32,13 @@ const guardChange = (
   if (execution.part === 'rollback') return [];
   const lacking = lackingEvidence(session.plan, run, unit.step, unit.item);
   if (lacking.length > 0) throw new GateShut(`it may not run without its evidence: ${lacking.join(', ')}`);
-  if (unit.step.approve === null) return [];
+  const role = approverOf(session.plan, unit.step, execution.effect);
+  if (role === null) return [];
   const { approval } = unitState(run, unit.step.id, unit.item);
-  if (approval?.given_by == null || approval.digest !== digest) {
-    throw new GateShut(
-      `it may not run without the approval of the ${unit.step.approve}: what was approved has changed`,
-    );
-  }
-  return [approval.given_by];
+  const four_eyes = wantsFourEyes(session.plan, execution.effect);
+  if (!isApprovedFor(approval, { digest, four_eyes, actor: session.ports.actor }))
+    throw new GateShut(`it may not run without the approval of the ${role}: what was approved has changed`);
+  return approval?.given_by == null ? [] : [approval.given_by];
 };
 
 export interface Prepared {

@@ -44,13 +44,20 @@ const intentFor = (run: Run, step: PlanStep): Intent => {
   return { do: 'perform', step, item: state.items === null ? null : Math.max(0, index) };
 };
 
-export const next = (plan: Plan, run: Run, isFree: IsFree): Intent => {
+/** Whoever holds a role takes its steps first; unassigned roles belong to whoever started. */
+const isFor = (actor: string, run: Run, { role }: PlanStep): boolean =>
+  (role === null ? null : run.roles[role]) === actor ||
+  (run.roles[role ?? ''] === undefined && run.opened?.by === actor);
+
+export const next = (plan: Plan, run: Run, isFree: IsFree, actor: string): Intent => {
   if (run.closed) return { do: 'closed' };
   const candidates = run.offered === null ? [] : offeredSteps(plan, run);
   const ready = [...candidates, ...readySteps(plan, run)];
   const fresh = ready.find((one) => isJustReady(run, one));
   if (fresh) return { do: 'enter', step: fresh };
-  const step = ready.find((candidate) => isFree(stepState(run, candidate.id).claim));
+  const free = ready.filter((candidate) => isFree(stepState(run, candidate.id).claim));
+  const [offered] = free.filter((candidate) => candidates.includes(candidate));
+  const step = offered ?? free.find((candidate) => isFor(actor, run, candidate)) ?? free[0];
   if (step) return intentFor(run, step);
   return ready.length === 0 ? { do: 'finish' } : { do: 'watch' };
 };

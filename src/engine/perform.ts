@@ -8,12 +8,13 @@ import { confirmByHand } from './by-hand.js';
 import { collectEvidence } from './collect.js';
 import { decide } from './decide.js';
 import { describingFor } from './describe.js';
-import { escalateByStep, sendUpdate } from './message.js';
 import { stateOf } from './names.js';
 import { poll } from './probe.js';
 import { undoSteps } from './rollback.js';
 import { nowOf, runOf, type Session, type Unit } from './session.js';
 import { stopped } from './stop.js';
+import { updateByStep } from './talk/compose.js';
+import { escalateByStep } from './talk/escalate.js';
 import { askName } from './values.js';
 
 /** Answered already: in this visit before an interruption, or beforehand on the command line. */
@@ -55,8 +56,9 @@ const waitFor = async (session: Session, unit: Unit, ms: number): Promise<Outcom
 const rollBack = async (session: Session, unit: Unit, steps: readonly string[]): Promise<Outcome> => {
   const { plan, ports } = session;
   const lines = describingFor(plan, runOf(session), unit.step, unit.item).undo(steps);
-  const digest = ports.sha256(JSON.stringify(lines));
-  if (lines.length > 0 && !(await obtainApproval(session, unit, digest, lines.join('; '))))
+  const { effect } = unit.step;
+  const wanted = { effect, digest: ports.sha256(JSON.stringify(lines)), rendering: lines.join('; ') };
+  if (lines.length > 0 && !(await obtainApproval(session, unit, wanted)))
     return { ok: false, why: 'it was left alone: nobody approved it' };
   return undoSteps(session, steps);
 };
@@ -68,7 +70,7 @@ export const contextFor = (session: Session, unit: Unit): StepContext => ({
   askFor: (names) => askFor(session, unit, names),
   decide: (question, options) => decide(session, unit, question, options),
   collect: (evidence) => collectEvidence(session, unit, evidence),
-  sendUpdate: (template, to) => sendUpdate(session, unit, template, to),
+  sendUpdate: (template, to) => updateByStep(session, unit, template, to),
   escalate: (to, template) => escalateByStep(session, unit, to, template),
   waitUntil: (probe) => poll(session, unit, 'wait', probe, 'Waiting'),
   waitFor: (ms) => waitFor(session, unit, ms),

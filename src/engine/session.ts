@@ -11,6 +11,17 @@ export interface Session {
   readonly ports: Ports;
 }
 
+/** The hands that talking needs: a terminal beside the walkthrough has no others. */
+export type TalkPorts = Pick<
+  Ports,
+  'clock' | 'timeline' | 'notifiers' | 'reach' | 'responder' | 'display' | 'secrets' | 'incident' | 'actor'
+>;
+
+export interface TalkSession {
+  readonly plan: Plan;
+  readonly ports: TalkPorts;
+}
+
 /** A step and which of its values is at hand: the unit that is performed, recorded and settled. */
 export interface Unit {
   readonly step: PlanStep;
@@ -18,7 +29,7 @@ export interface Unit {
   readonly item: number | null;
 }
 
-export const runOf = (session: Session): Run => session.ports.timeline.run();
+export const runOf = (session: TalkSession): Run => session.ports.timeline.run();
 
 /** How the facts about a unit begin: its step, its present visit, its item. */
 export const refOf = (run: Run, { step, item }: Unit): UnitRef => {
@@ -30,7 +41,7 @@ export const unitOf = (session: Session, { step, item }: Unit): UnitState =>
   unitState(runOf(session), step.id, item);
 
 /** Appends facts that depend on nothing but themselves. */
-export const append = (session: Session, ...facts: readonly Fact[]): readonly Event[] =>
+export const append = (session: TalkSession, ...facts: readonly Fact[]): readonly Event[] =>
   session.ports.timeline.transact(() => facts);
 
-export const nowOf = (session: Session): number => session.ports.clock.wall();
+export const nowOf = (session: TalkSession): number => session.ports.clock.wall();

@@ -4,7 +4,7 @@ import type { ValueSource } from '../domain/fact-words.js';
 import type { Field, Value } from '../domain/values.js';
 import { parseValue } from '../language/types.js';
 import { fieldOf, resolveName, stateOf } from './names.js';
-import { append, nowOf, refOf, runOf, type Session, type Unit } from './session.js';
+import { append, nowOf, refOf, runOf, type TalkSession, type Unit } from './session.js';
 
 const capitalise = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
@@ -13,7 +13,7 @@ export const questionFor = (name: string, field: Field): string =>
   field.question ?? `${capitalise(name.slice(name.lastIndexOf('/') + 1).replaceAll('_', ' '))}?`;
 
 const setFact = (
-  session: Session,
+  session: TalkSession,
   unit: Unit | null,
   name: string,
   value: Value | null,
@@ -31,7 +31,7 @@ const setFact = (
 
 /** Records a value. A secret stays in memory; the record keeps only that it was given. */
 export const recordValue = (
-  session: Session,
+  session: TalkSession,
   unit: Unit | null,
   name: string,
   value: Value | null,
@@ -44,7 +44,7 @@ export const recordValue = (
 
 /** Asks for one name and records the answer. `unknown` offers *not known yet*. */
 export const askName = async (
-  session: Session,
+  session: TalkSession,
   unit: Unit | null,
   asked: string,
   unknown: boolean,
@@ -67,7 +67,7 @@ export const askName = async (
 };
 
 /** A value that came from a command or an alert is looked at by somebody before a change uses it. */
-export const confirmName = async (session: Session, unit: Unit, used: string): Promise<void> => {
+export const confirmName = async (session: TalkSession, unit: Unit, used: string): Promise<void> => {
   const state = stateOf(session.plan, runOf(session), used);
   if (!state || state.confirmed || state.value === null) return;
   const resolved = resolveName(session.plan, used);

@@ -1,12 +1,13 @@
 // A step as the responder sees it: gathered from the plan and the run, laid out by the terminal.
+import { openAsks } from '../domain/asked.js';
 import { stepState, unitState } from '../domain/fold-step.js';
 import type { Plan, PlanStep } from '../domain/plan.js';
 import type { StepView } from '../domain/responder.js';
 import type { Run } from '../domain/run.js';
+import { updateDueAt } from '../domain/update-rhythm.js';
 import { kindOf } from '../steps/index.js';
 import { describingFor, lineOf, rollbackLine } from './describe.js';
 import { effectNow, evidenceStates } from './gate.js';
-import { nextUpdateAt } from './message-values.js';
 import { placeOf } from './names.js';
 import type { Unit } from './session.js';
 
@@ -18,10 +19,22 @@ const evidenceOf = (plan: Plan, run: Run, step: PlanStep, item: number | null): 
   }));
 
 const updateLeft = (plan: Plan, run: Run, now: number): number | null => {
-  const from = run.last_update_at ?? run.milestones.acknowledged?.at ?? run.opened?.at ?? now;
-  const at = nextUpdateAt(plan, run, from);
+  const at = updateDueAt(plan, run);
   return at === null ? null : at - now;
 };
+
+/** The deadline that is reached first; of those that have passed the newest, where no other clock runs. */
+const nearestClock = (plan: Plan, run: Run, now: number): StepView['clock'] => {
+  const left = plan.clocks.flatMap(({ id, name }) => {
+    const state = run.clocks[id];
+    return state ? [{ name, left_ms: state.deadline - now }] : [];
+  });
+  const sorted = left.sort((a, b) => a.left_ms - b.left_ms);
+  return sorted.find(({ left_ms }) => left_ms >= 0) ?? sorted.at(-1) ?? null;
+};
+
+const unanswered = (run: Run, now: number): StepView['unanswered'] =>
+  openAsks(run).map(({ to, at }) => ({ to, ago_ms: now - at }));
 
 const itemOf = (run: Run, { step, item }: Unit): string | null => {
   const { each } = placeOf(run, step, item);
@@ -58,6 +71,8 @@ export const viewOf = (plan: Plan, run: Run, unit: Unit, now: number): StepView 
     elapsed_ms: Math.max(0, now - (run.milestones.started?.at ?? run.opened?.at ?? now)),
     target_left_ms: step.within_ms === null ? null : (state.ready_at ?? now) + step.within_ms - now,
     update_left_ms: updateLeft(plan, run, now),
+    clock: nearestClock(plan, run, now),
+    unanswered: unanswered(run, now),
     failed: unitState(run, step.id, item).failed?.why ?? null,
     milestones: Object.keys(run.milestones),
   };

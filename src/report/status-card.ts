@@ -3,10 +3,10 @@ import { anchorOf } from '../domain/anchor.js';
 import type { Card, Heading } from '../domain/letter.js';
 import type { Plan } from '../domain/plan.js';
 import type { Run } from '../domain/run.js';
+import { updateDueAt } from '../domain/update-rhythm.js';
 import { milestones } from '../domain/values.js';
 import { namesFromRun } from './names.js';
 import { holderOf } from './open-steps.js';
-import { nextUpdate } from './status-due.js';
 
 export const headingOf = (incident: string, plan: Plan, run: Run): Heading => ({
   incident,
@@ -58,7 +58,7 @@ export const cardOf = (incident: string, plan: Plan, run: Run): Card => {
       return state ? [{ name: clock, deadline: state.deadline }] : [];
     }),
     in_place: run.in_place.map(({ step, item }) => name({ step, item })),
-    next_update_at: nextUpdate(plan, run),
+    next_update_at: updateDueAt(plan, run),
     anchor: anchorOf(run),
   };
 };

@@ -1,7 +1,9 @@
 // What comes due next in an incident: targets, updates, escalations, deadlines, time limits of changes.
 // It tells, and never fires anything: that is the engine's, which also weighs the conditions.
+import { nextLevels } from '../domain/asked.js';
 import type { Plan } from '../domain/plan.js';
 import type { Run } from '../domain/run.js';
+import { updateDueAt } from '../domain/update-rhythm.js';
 import type { StepName } from './names.js';
 import { isoTime, quote } from './words.js';
 
@@ -21,18 +23,11 @@ const dueTargets = (plan: Plan, run: Run, name: StepName): readonly Due[] =>
     return [{ at: state.ready_at + step.within_ms, what: `target of ${quote(name({ step: step.id }))}` }];
   });
 
-/** When the next update is due, or since when it is, in ms since 1970; null where there is no rhythm. */
-export const nextUpdate = (plan: Plan, run: Run): number | null => {
-  if (run.update_due_at !== null) return run.update_due_at;
-  if (run.snoozed_until !== null) return run.snoozed_until;
-  const every = plan.updates.every_ms[run.severity];
-  const from = run.last_update_at ?? run.milestones.acknowledged?.at ?? run.opened?.at;
-  return every === undefined || from === undefined ? null : from + every;
-};
-
 const dueUpdate = (plan: Plan, run: Run): readonly Due[] => {
-  const at = nextUpdate(plan, run);
-  return at === null ? [] : [{ at, what: `update for severity ${run.severity}` }];
+  const at = updateDueAt(plan, run);
+  if (at === null) return [];
+  const put = run.snoozed_until === null ? '' : ', put off';
+  return [{ at, what: `update for severity ${run.severity}${put}` }];
 };
 
 /** `unless: contained` is over once that is marked; other conditions are named, not weighed. */
@@ -46,6 +41,13 @@ const dueEscalations = (plan: Plan, run: Run): readonly Due[] =>
     if (from === undefined) return [];
     const conditions = [when === null ? '' : `, when ${when}`, unless === null ? '' : `, unless ${unless}`];
     return [{ at: from + after_ms, what: `escalation to ${to}${conditions.join('')}` }];
+  });
+
+/** Whoever comes next when nobody answers. */
+const dueLevels = (plan: Plan, run: Run): readonly Due[] =>
+  nextLevels(plan, run).flatMap(({ base, to, at, before }) => {
+    const unless = plan.escalation.find(({ id }) => id === base)?.unless ?? null;
+    return isOver(unless, run) ? [] : [{ at, what: `escalation to ${to}, unless ${before.to} answers` }];
   });
 
 const dueClocks = (plan: Plan, run: Run): readonly Due[] =>
@@ -66,6 +68,7 @@ export const viewDue = (plan: Plan, run: Run, now: number, name: StepName): read
     ...dueTargets(plan, run, name),
     ...dueUpdate(plan, run),
     ...dueEscalations(plan, run),
+    ...dueLevels(plan, run),
     ...dueClocks(plan, run),
     ...dueExpiries(plan, run, name),
   ]

@@ -85,6 +85,14 @@ const sayWork = (view: ReportView): string => {
   return `${sayChanges(view)}, ${kept}, and ${plan}.`;
 };
 
+/** Somebody has to look at this afterwards, so it is not left to the table of deviations. */
+const sayBrokenGlass = (view: ReportView): readonly string[] => {
+  const broken = view.deviations.filter(({ kind }) => kind === 'break-glass');
+  if (broken.length === 0) return [];
+  const each = broken.map(({ by, title, reason }) => `${by} for ${quote(title)} (${reason})`);
+  return [asSentence(`The glass was broken: approved alone by ${sayList(each)}`)];
+};
+
 const sayRemains = (view: ReportView): string => {
   if (view.in_place.length === 0) return 'Nothing that was changed is still in place.';
   const { mode, closed_as } = view.header;
@@ -103,6 +111,7 @@ export const summarise = (view: ReportView): readonly string[] => [
   sayBeginning(view),
   ...sayEnds(view),
   sayWork(view),
+  ...sayBrokenGlass(view),
   sayEnding(view),
   sayRemains(view),
 ];

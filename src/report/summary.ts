@@ -40,6 +40,11 @@ const stillInPlace = (view: ReportView): readonly string[] => {
   return ['Still in place, and how to put it back:', ...in_place.flatMap(inPlaceLines)];
 };
 
+const brokenGlass = ({ deviations }: ReportView): readonly string[] =>
+  deviations
+    .filter(({ kind }) => kind === 'break-glass')
+    .map(({ by, title, reason }) => `  GLASS BROKEN by ${by} for ${title}: ${reason}`);
+
 const sayState = ({ header: { closed_as, severity }, unsettled }: ReportView): string => {
   const open = unsettled.length === 0 ? '' : `, ${sayCount(unsettled.length, 'step')} not settled`;
   return closed_as === null
@@ -62,6 +67,7 @@ export const renderClosingSummary = (view: ReportView, reportPath: string): read
     '',
     `  Evidence    ${sayEvidence(view)}`,
     `  Deviations  ${view.deviations.length === 0 ? 'none' : view.deviations.length}`,
+    ...brokenGlass(view),
     '',
     ...stillInPlace(view),
     '',

@@ -123,7 +123,16 @@ export interface DecisionView {
 export interface DeviationView {
   readonly at: string;
   readonly by: string;
-  readonly kind: 'skipped' | 'edited' | 'jumped' | 'waived' | 'relayed' | 'doubt' | 'by-hand' | 'reopened';
+  readonly kind:
+    | 'skipped'
+    | 'edited'
+    | 'jumped'
+    | 'waived'
+    | 'relayed'
+    | 'break-glass'
+    | 'doubt'
+    | 'by-hand'
+    | 'reopened';
   readonly step: string;
   readonly title: string;
   readonly reason: string;

@@ -1,5 +1,5 @@
 // Free text in one line, and text that has to be typed exactly before something dangerous goes on.
-import type { Responder, TextQuestion } from '../domain/responder.js';
+import type { ExactQuestion, TextQuestion } from '../domain/responder.js';
 import { forTerminal } from '../domain/sanitise.js';
 import type { Terminal } from './read-line.js';
 import { askUntil, questionLines } from './talk.js';
@@ -19,15 +19,23 @@ export const askText = (terminal: Terminal, question: TextQuestion): Promise<str
   });
 };
 
-type ExactQuestion = Parameters<Responder['exact']>[0];
+const exactHints = ({ expected, elsewhere, refusal }: ExactQuestion): readonly string[] => {
+  const word = forTerminal(expected, { keepNewlines: false });
+  return [
+    refusal === undefined ? `Type ${word}, or Enter alone to leave it.` : 'Enter alone leaves it.',
+    ...(elsewhere === undefined ? [] : [elsewhere]),
+  ];
+};
 
-/** True once `expected` was typed exactly; false on an empty line. */
+/** True once `expected` was typed exactly; false on an empty line, and when it is answered elsewhere. */
 export const askExact = (terminal: Terminal, question: ExactQuestion): Promise<boolean> => {
-  const { expected } = question;
-  const hint = `Type ${forTerminal(expected, { keepNewlines: false })}, or Enter alone to leave it.`;
-  const above = questionLines(terminal, question.question, [hint]);
-  return askUntil(terminal, { above, suggestion: null }, (typed) => {
-    if (typed === expected || typed === '') return { value: typed === expected };
-    return { problem: `That is not the same. ${hint}` };
+  const { expected, refusal, until } = question;
+  const hints = exactHints(question);
+  const above = questionLines(terminal, question.question, hints);
+  const ended = until && { by: until, as: false };
+  return askUntil<boolean>(terminal, { above, suggestion: null, ended }, (typed) => {
+    if (typed === '') return { value: false };
+    if (refusal !== undefined) return { problem: refusal };
+    return typed === expected ? { value: true } : { problem: `That is not the same. ${hints[0] ?? ''}` };
   });
 };

@@ -42,9 +42,24 @@ const describeEdit = ({ data }: EventOf<'command.edited'>, titleOf: TitleOf): st
   return [`Edited: ${describeUnit(data, titleOf)}${because(data.reason)}`, ...lines].join('\n');
 };
 
+const describeApproval = ({ by, data }: EventOf<'approval.given'>, titleOf: TitleOf): string => {
+  const { role, relayed_for, break_glass } = data;
+  if (break_glass !== undefined)
+    return `GLASS BROKEN: ${by} approved alone, as ${role}: ${describeUnit(data, titleOf)}. Why: ${break_glass}`;
+  return `Approved by the ${role}${relayed_for ? `, for ${relayed_for}` : ''}.`;
+};
+
 const describeDecision = ({ data }: EventOf<'decision.made'>, titleOf: TitleOf): string => {
   const left = data.not_taken.map(({ step }) => titleOf(step));
   return `Decided: ${data.option}.${left.length === 0 ? '' : ` Left out: ${left.join('; ')}.`}`;
+};
+
+/** ` about 03:41:00 UTC`, where a note says when that was. */
+export const describeAbout = ({ data, ts }: EventOf<'note.added'>): string => {
+  const { at, give_or_take_ms } = data;
+  if (at === undefined) return '';
+  const unsure = give_or_take_ms === undefined ? '' : `, give or take ${formatDuration(give_or_take_ms)}`;
+  return ` about ${formatMoment(at, ts)}${unsure}`;
 };
 
 const leftWords = { half: 'half', quarter: 'a quarter', none: 'nothing' } as const;
@@ -85,7 +100,7 @@ export const describeEvent = (event: Event, titleOf: TitleOf): string | null => 
     case 'evidence.waived':
       return `The ${event.data.role} goes on without evidence: ${event.data.evidence.join(', ')}${because(event.data.reason)}.`;
     case 'approval.given':
-      return `Approved by the ${event.data.role}${event.data.relayed_for ? `, for ${event.data.relayed_for}` : ''}.`;
+      return describeApproval(event, titleOf);
     case 'decision.made':
       return describeDecision(event, titleOf);
     case 'update.due':
@@ -113,11 +128,15 @@ export const describeEvent = (event: Event, titleOf: TitleOf): string | null => 
     case 'control.expired':
       return `"${describeUnit(event.data, titleOf)}" was meant for a while only and is still in place. Its time is up.`;
     case 'note.added':
-      return `Noted: ${event.data.text}`;
+      return `Noted${describeAbout(event)}: ${event.data.text}`;
     case 'feedback.given':
       return 'Kept for the author of the playbook. It stands in the report.';
     case 'run.resumed':
       return `Resumed after ${formatDuration(event.data.gap_ms)}.`;
+    case 'walk.joined':
+      return `${event.by} walks this incident as well.`;
+    case 'walk.left':
+      return `${event.by} left${because(event.data.detail)}.`;
     case 'range.started':
       return `The practice range is up: ${event.data.services.map(({ name, port }) => `${name} on port ${port}`).join(', ')}.`;
     case 'clock.jumped':

@@ -6,6 +6,7 @@ import type { Mask } from '../domain/redact.js';
 import { forTerminal } from '../domain/sanitise.js';
 import { createCommandOutput } from './command-output.js';
 import { describeEvent, type TitleOf } from './describe-event.js';
+import { describeOther } from './describe-other.js';
 import { type Progress, startPlainProgress, startSpinner } from './display-progress.js';
 import { describeOpening } from './opening.js';
 import type { Output, Screen } from './screen.js';
@@ -13,8 +14,8 @@ import { createUsedValues } from './used-values.js';
 import { wrap } from './wrap.js';
 
 export interface EventDisplay extends Display {
-  /** For Timeline.subscribe. */
-  hear(event: Event): void;
+  /** For Timeline.subscribe. `other`: another process wrote it; it is told with who that was. */
+  hear(event: Event, origin?: 'own' | 'other'): void;
   /** True once after the opening of a range was shown: somebody should be left the time to read it. */
   hasOpened(): boolean;
 }
@@ -46,6 +47,16 @@ const unasked: readonly FactType[] = [
   'message.dropped',
 ];
 const loud: readonly FactType[] = ['step.failed', 'disk.full'];
+// Of what others did, these concern whoever sits here.
+const calling: readonly FactType[] = [
+  'role.assigned',
+  'approval.requested',
+  'approval.given',
+  'incident.closed',
+];
+
+const isLoud = ({ type, data }: Event): boolean =>
+  loud.includes(type) || (type === 'approval.given' && data.break_glass !== undefined);
 
 /** What goes on below its first line is set in: it belongs to it. */
 const foldLines = (text: string, width: number): string =>
@@ -78,9 +89,19 @@ export const createDisplay = (options: DisplayOptions): EventDisplay => {
     flush();
     print(fold(line));
   };
+  const ring = (): void => {
+    if (spinner && !calm) output.write(bell);
+  };
   const notice = (line: string): void => {
     print(style.yellow(fold(`>> ${line}`)));
-    if (spinner && !calm) output.write(bell);
+    ring();
+  };
+  const tellOther = (event: Event): void => {
+    const line = describeOther(event, titleOf);
+    if (line === null) return;
+    const text = fold(`>> ${line}`);
+    print(isLoud(event) ? style.red(text) : style.yellow(text));
+    if (calling.includes(event.type) || unasked.includes(event.type)) ring();
   };
   const open = (event: EventOf<'incident.opened'>): void => {
     const lines = describeOpening(event);
@@ -95,11 +116,11 @@ export const createDisplay = (options: DisplayOptions): EventDisplay => {
     // An event of a newer `ir` has no words here.
     if (!line) return;
     if (unasked.includes(event.type)) notice(line);
-    else print(loud.includes(event.type) ? style.red(fold(line)) : fold(line));
+    else print(isLoud(event) ? style.red(fold(line)) : fold(line));
     // The closing summary comes next, on standard output.
     if (event.type === 'incident.closed' && spinner) print('');
   };
-  const hear = (event: Event): void => {
+  const hearOwn = (event: Event): void => {
     if (used.take(event)) return;
     const line = used.flush();
     if (line) print(fold(line));
@@ -107,6 +128,10 @@ export const createDisplay = (options: DisplayOptions): EventDisplay => {
     if (event.type === 'incident.opened') open(event);
     if (event.type === 'range.started') calm = true;
     tell(event);
+  };
+  const hear = (event: Event, origin?: 'own' | 'other'): void => {
+    if (origin === 'other') tellOther(event);
+    else hearOwn(event);
   };
   const progress = (text: string): Progress => {
     const oneLine = (line: string): string => forTerminal(mask()(line).text, { keepNewlines: false });

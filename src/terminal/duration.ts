@@ -27,3 +27,6 @@ export const formatLeft = (ms: number): string => {
   if (ms < 0) return `${formatDuration(-ms)} late`;
   return ms < 1000 ? 'now' : `in ${formatDuration(ms)}`;
 };
+
+/** Time since something: `12 min ago`, or `just now`. */
+export const formatAgo = (ms: number): string => (ms < 60_000 ? 'just now' : `${formatDuration(ms)} ago`);

@@ -2,7 +2,7 @@
 // it do, what was kept, how is it undone.
 import type { StepView } from '../domain/responder.js';
 import { forTerminal } from '../domain/sanitise.js';
-import { formatDuration, formatLeft } from './duration.js';
+import { formatAgo, formatDuration, formatLeft } from './duration.js';
 import { onlyReads } from './keys.js';
 import type { Style } from './style.js';
 import { cells, wrap } from './wrap.js';
@@ -29,16 +29,21 @@ const place = (view: StepView): string => {
 
 const clocks = (view: StepView): string | null => {
   const parts: string[] = [];
-  const { target_left_ms: target, update_left_ms: update } = view;
+  const { target_left_ms: target, update_left_ms: update, clock } = view;
   if (target !== null) parts.push(`this step is ${target < 0 ? '' : 'due '}${formatLeft(target)}`);
   if (update !== null) parts.push(`${update < 0 ? 'the update is' : 'next update'} ${formatLeft(update)}`);
+  if (clock)
+    parts.push(`${clean(clock.name)} ${clock.left_ms < 0 ? '' : 'ends '}${formatLeft(clock.left_ms)}`);
+  for (const { to, ago_ms } of view.unanswered)
+    parts.push(`${clean(to)} was asked ${formatAgo(ago_ms)} and has not answered`);
   const reached = view.milestones.filter((name) => name !== 'started').map(clean);
   if (reached.length > 0) parts.push(`reached: ${reached.join(', ')}`);
   const text = parts.join(' · ');
   return text === '' ? null : text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-const isLate = (view: StepView): boolean => (view.target_left_ms ?? 0) < 0 || (view.update_left_ms ?? 0) < 0;
+const isLate = ({ target_left_ms, update_left_ms, clock }: StepView): boolean =>
+  [target_left_ms, update_left_ms, clock?.left_ms].some((left) => (left ?? 0) < 0);
 
 type Row = readonly [label: string, text: string | null, paint?: (label: string) => string];
 

@@ -5,7 +5,7 @@ import { Stopped, type StopReason } from '../domain/responder.js';
 import { applyErasures, bottomOf } from './line-bottom.js';
 import type { Output, Screen } from './screen.js';
 import { fitAscii } from './style.js';
-import { discardTypedAhead, type Input } from './typed-ahead.js';
+import { discardTypedAhead, discardUntilQuiet, type Input } from './typed-ahead.js';
 
 export interface Terminal {
   readonly input: Input;
@@ -25,6 +25,8 @@ export interface LinePrompt {
   readonly hidden: boolean;
   /** Brought into the line for editing by the up arrow. */
   readonly recall: string | null;
+  /** Ends the prompt: what it asked has been answered elsewhere. */
+  readonly until?: AbortSignal | undefined;
 }
 
 interface Typed {
@@ -33,7 +35,8 @@ interface Typed {
 }
 type Got =
   | { readonly kind: 'line'; readonly line: string }
-  | { readonly kind: 'interrupted'; readonly typed: Typed };
+  | { readonly kind: 'interrupted'; readonly typed: Typed }
+  | { readonly kind: 'ended'; readonly typed: Typed };
 
 const nothing: Typed = { line: '', cursor: 0 };
 
@@ -82,6 +85,7 @@ const listen = (terminal: Terminal, question: LinePrompt, typed: Typed): Promise
     const leave = screen.hold(bottom);
     const finish = (settle: () => void): void => {
       stop.removeEventListener('abort', halt);
+      question.until?.removeEventListener('abort', end);
       // Only what we put there: readline lets go of the keys in a listener of its own.
       line.off('line', submit).off('SIGINT', interrupt).off('close', closed).off('error', hangUp);
       // On a closed terminal even leaving raw mode fails, and readline passes that on.
@@ -95,11 +99,13 @@ const listen = (terminal: Terminal, question: LinePrompt, typed: Typed): Promise
       output.write('\n');
       finish(() => reject(stopped(terminal.stopReason())));
     };
-    const interrupt = (): void => {
+    const leaveLine = (kind: 'interrupted' | 'ended') => (): void => {
       const kept = { line: line.line, cursor: line.cursor };
       output.write('\n');
-      finish(() => resolve({ kind: 'interrupted', typed: kept }));
+      finish(() => resolve({ kind, typed: kept }));
     };
+    const interrupt = leaveLine('interrupted');
+    const end = leaveLine('ended');
     // At the end of input readline hands over a half-typed line as if Enter had been pressed; nobody pressed it.
     const submit = (text: string): void => {
       if (question.hidden) output.write('\n');
@@ -109,6 +115,7 @@ const listen = (terminal: Terminal, question: LinePrompt, typed: Typed): Promise
     const closed = (): void => (hungUp(input) ? hangUp() : interrupt());
     line.on('line', submit).on('SIGINT', interrupt).on('close', closed).on('error', hangUp);
     stop.addEventListener('abort', halt);
+    question.until?.addEventListener('abort', end);
     if (question.hidden) output.write(question.prompt);
     else line.prompt();
     fill(line, typed);
@@ -119,6 +126,7 @@ const readOnce = async (terminal: Terminal, question: LinePrompt, typed: Typed):
   if (hungUp(terminal.input)) throw stopped('hang-up');
   if (await discardTypedAhead(terminal.input)) return { kind: 'interrupted', typed };
   if (terminal.stop.aborted) throw stopped(terminal.stopReason());
+  if (question.until?.aborted) return { kind: 'ended', typed: nothing };
   return listen(terminal, drawable(terminal, question), typed);
 };
 
@@ -131,7 +139,7 @@ export const askPause = async (terminal: Terminal): Promise<void> => {
       { above: [], again: true, prompt, hidden: false, recall: null },
       nothing,
     );
-    if (got.kind === 'interrupted') throw stopped('interrupt');
+    if (got.kind !== 'line') throw stopped('interrupt');
     const answer = got.line.trim().toLowerCase();
     if (['', 'k', 'keep', 'keep going'].includes(answer)) return;
     if (['p', 'pause', 'q'].includes(answer)) throw stopped('pause');
@@ -139,13 +147,22 @@ export const askPause = async (terminal: Terminal): Promise<void> => {
   }
 };
 
-/** One line as it was typed. Rejects with Stopped on pause, hang-up, interruption and when `stop` fires. */
-export const readLine = async (terminal: Terminal, question: LinePrompt): Promise<string> => {
+/** Whoever was still typing an answer that nobody needs any more must not type it into the next question. */
+const letGo = async (terminal: Terminal, typed: Typed): Promise<void> => {
+  if (typed.line !== '' && (await discardUntilQuiet(terminal.input))) await askPause(terminal);
+};
+
+/**
+ * One line as it was typed; null when `until` ended the prompt. Rejects with Stopped on pause, hang-up, interruption
+ * and when `stop` fires.
+ */
+export const readLine = async (terminal: Terminal, question: LinePrompt): Promise<string | null> => {
   let typed = nothing;
   let { again } = question;
   for (;;) {
     const got = await readOnce(terminal, { ...question, again }, typed);
     if (got.kind === 'line') return got.line;
+    if (got.kind === 'ended') return letGo(terminal, got.typed).then(() => null);
     await askPause(terminal);
     typed = got.typed;
     again = false;

@@ -42,13 +42,20 @@ export const askUntil = async <T>(
     readonly above: readonly string[];
     readonly suggestion: string | null;
     readonly hidden?: boolean;
+    /** A signal that ends the question, and what it comes to then. */
+    readonly ended?: { readonly by: AbortSignal; readonly as: T } | undefined;
   },
   read: (typed: string) => Read<T>,
 ): Promise<T> => {
-  const { above, suggestion, hidden = false } = question;
+  const { above, suggestion, hidden = false, ended } = question;
   const prompt = hidden ? '(hidden) > ' : promptFor(suggestion);
   for (let again = false; ; again = true) {
-    const line = await readLine(terminal, { above, again, prompt, hidden, recall: suggestion });
+    const asked = { above, again, prompt, hidden, recall: suggestion, until: ended?.by };
+    const line = await readLine(terminal, asked);
+    if (line === null) {
+      if (ended) return ended.as;
+      throw new Error('a prompt ended by itself that nothing could end');
+    }
     const got = read(hidden ? line : line.trim());
     if ('value' in got) return got.value;
     tell(terminal, got.problem, '  ');

@@ -1,6 +1,12 @@
 // Questions answered from what was given beforehand. A suggestion is never taken for an answer: nobody looked at it.
 import { IrError } from '../domain/errors.js';
-import { type ChoiceQuestion, Stopped, type TextQuestion, type ValueQuestion } from '../domain/responder.js';
+import {
+  type ChoiceQuestion,
+  type ExactQuestion,
+  Stopped,
+  type TextQuestion,
+  type ValueQuestion,
+} from '../domain/responder.js';
 import type { Value } from '../domain/values.js';
 import { type AnswerBook, saysYes } from './answers.js';
 import { nearMiss } from './near-miss.js';
@@ -57,8 +63,14 @@ export const answerValue = (question: ValueQuestion, book: AnswerBook): Value | 
 };
 
 /** An option from the answers. */
-export const answerChoice = (question: ChoiceQuestion, book: AnswerBook): string => {
+export const answerChoice = (question: ChoiceQuestion, book: AnswerBook, practice: boolean): string => {
   const names = question.options.map(({ name }) => name);
+  if (question.in_person && !practice)
+    throw needsAnswer(
+      question.key,
+      question.question,
+      'Somebody has to see it first: answer it on a terminal.',
+    );
   const answer = book.find(question.key);
   if (answer === undefined || answer === null) {
     const advice = `The options are ${names.join(', ')}. ${howTo(question.key, names[0] ?? 'value', names[0] ?? 'VALUE')}`;
@@ -86,20 +98,21 @@ export const answerText = (question: TextQuestion, book: AnswerBook): string => 
   throw needsAnswer(question.key, question.question, howTo(question.key, 'text', 'TEXT'));
 };
 
+/** What somebody else has to do stands in front: what is to be approved may be long, and ends the sentence. */
+const needsSomebody = ({ key, question, elsewhere, refusal }: ExactQuestion): Stopped => {
+  const advice = refusal ?? elsewhere ?? 'Somebody has to type it on a terminal';
+  return new Stopped('needs-answer', `No answer for ${key}. ${advice}. ${question.trim()}`);
+};
+
 /** True when the answers hold `true` or the expected text. */
-export const answerExact = (
-  question: { readonly key: string; readonly question: string; readonly expected: string },
-  book: AnswerBook,
-  practice: boolean,
-): boolean => {
+export const answerExact = (question: ExactQuestion, book: AnswerBook, practice: boolean): boolean => {
+  const { key, expected, refusal } = question;
   // In a real incident an approval is given by somebody who sees what will run.
-  const answer = !practice && question.key.endsWith('.approve') ? undefined : book.find(question.key);
+  if (refusal !== undefined || (!practice && key.endsWith('.approve'))) throw needsSomebody(question);
+  const answer = book.find(key);
   if (answer === undefined || answer === null) {
-    throw needsAnswer(
-      question.key,
-      question.question,
-      `Answer it with a line \`${question.key}: true\` in an answers file.`,
-    );
+    const advice = `Answer it with a line \`${key}: true\` in an answers file.`;
+    throw needsAnswer(key, question.question, advice);
   }
-  return (practice && saysYes(answer)) || String(answer) === question.expected;
+  return (practice && saysYes(answer)) || String(answer) === expected;
 };

@@ -38,7 +38,7 @@ export const createUnattendedResponder = ({
       return action;
     },
     value: async (question) => answerValue(question, book),
-    choice: async (question) => answerChoice(question, book),
+    choice: async (question) => answerChoice(question, book, practice),
     text: async (question) => answerText(question, book),
     exact: async (question) => answerExact(question, book, practice),
   };

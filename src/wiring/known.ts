@@ -30,8 +30,9 @@ const fold = (folder: string): { readonly run: Run; readonly damaged: boolean } 
   return { run, damaged };
 };
 
-const look = (place: Place, incident: string): Known | Unreadable => {
-  const folder = incidentFolder(place.home, incident);
+/** Where one stands, or why it can't be read. */
+export const lookAt = (home: string, incident: string): Known | Unreadable => {
+  const folder = incidentFolder(home, incident);
   try {
     return { incident, folder, ...fold(folder) };
   } catch (error) {
@@ -40,13 +41,16 @@ const look = (place: Place, incident: string): Known | Unreadable => {
   }
 };
 
+export interface AllKnown {
+  readonly known: readonly Known[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+export const sortKnown = (all: readonly (Known | Unreadable)[]): AllKnown => ({
+  known: all.filter((one) => 'run' in one),
+  unreadable: all.filter((one) => 'problem' in one),
+});
+
 /** The newest first. One damaged record must not hide the others, nor be hidden itself. */
-export const knownIncidents = (
-  place: Place,
-): { readonly known: readonly Known[]; readonly unreadable: readonly Unreadable[] } => {
-  const all = listIncidents(place.home).map((incident) => look(place, incident));
-  return {
-    known: all.filter((one) => 'run' in one),
-    unreadable: all.filter((one) => 'problem' in one),
-  };
-};
+export const knownIncidents = ({ home }: Place): AllKnown =>
+  sortKnown(listIncidents(home).map((incident) => lookAt(home, incident)));

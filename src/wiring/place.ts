@@ -49,27 +49,10 @@ const currentFolder = (): string => {
   }
 };
 
-/** A rule that nobody would enforce is worse than none: the config must not promise it. */
-const demandKept = ({ policy }: Config): void => {
-  const asked = [
-    ...(policy?.four_eyes === true || (Array.isArray(policy?.four_eyes) && policy.four_eyes.length > 0)
-      ? ['four_eyes']
-      : []),
-    ...((policy?.require_approval ?? []).length > 0 ? ['require_approval'] : []),
-  ];
-  if (asked.length === 0) return;
-  throw new IrError(
-    2,
-    `the config asks for ${asked.join(' and ')}, which this version does not enforce`,
-    'take it out of policy:, and name approve: in the steps of the playbook',
-  );
-};
-
 export const openPlace = async (flags: PlaceFlags): Promise<Place> => {
   const { env } = process;
   const cwd = currentFolder();
   const config = await loadConfig({ flag: flags.config ?? null, env, cwd, reads: disk });
-  demandKept(config);
   const usualHome = homeFolder(env, env['IR_HOME'] ? null : (config.home ?? null));
   return {
     env,

@@ -9,6 +9,7 @@ import type { CommandResult, ReadyCommand, Shell } from '../domain/shell.js';
 import { findRange } from '../playbook/find-range.js';
 import { type LoadedRange, loadRange } from '../playbook/load-range.js';
 import type { EvidenceStore } from '../system/evidence-store.js';
+import { attachRange } from '../system/range/attach-range.js';
 import type { RunningRange } from '../system/range/running-range.js';
 import { type RangeReach, refusesInRange, refusesScript, refusesWords } from '../system/range/seal.js';
 import { startRange } from '../system/range/start-range.js';
@@ -127,6 +128,18 @@ export const startPractice = async (
     signal,
   });
   timeline.transact(() => [{ type: 'range.started', data: { services: running.services } }]);
+  return { loaded, running };
+};
+
+/** The range that another walkthrough of this incident has started, and will end. */
+export const attachPractice = (place: Place, folder: string): Practice => {
+  const loaded = recallPractice(folder);
+  const running = attachRange({
+    range: loaded.range,
+    folder: loaded.folder,
+    state: join(folder, 'range'),
+    environment: place.env,
+  });
   return { loaded, running };
 };
 

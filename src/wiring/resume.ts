@@ -11,6 +11,7 @@ import { nameLeftObjects } from './left-objects.js';
 import { chooseOrMove } from './move.js';
 import { incidentName, openForWriting, readPlan, readRecord } from './open.js';
 import type { Place } from './place.js';
+import { readBreakGlass } from './policy.js';
 import { recallPractice } from './practice.js';
 import { resumeCommand } from './resume-command.js';
 import type { ResumeOptions } from './run-options.js';
@@ -44,6 +45,7 @@ const goOnWith = async (
   options: ResumeOptions,
 ): Promise<ExitCode> => {
   const plan = readPlan(folder, timeline.run());
+  const break_glass = readBreakGlass(place, plan, options.break_glass);
   const answers = readAnswers(options);
   checkAnswers(plan, answers, systemClock.wall());
   const practice = timeline.run().opened?.mode === 'range' ? recallPractice(folder) : null;
@@ -61,10 +63,8 @@ const goOnWith = async (
     timeline.subscribe(talk.display.hear);
     nameLeftObjects(folder, timeline, events);
     recordResume(place, timeline, machine);
-    return await walkOn(
-      { place, folder, plan, timeline, machine, talk, secrets, json, goOn, fresh: false },
-      practice,
-    );
+    const hands = { place, folder, plan, timeline, machine, talk, secrets, break_glass };
+    return await walkOn({ ...hands, json, goOn, fresh: false }, practice);
   } finally {
     talk.signals.dispose();
   }

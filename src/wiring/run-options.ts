@@ -8,6 +8,8 @@ export interface WalkOptions {
   readonly auto_read: boolean;
   readonly no_input: boolean;
   readonly yes: boolean;
+  /** Why approvals of others are given at this keyboard; undefined: they are not. */
+  readonly break_glass: string | undefined;
   readonly json: boolean;
 }
 

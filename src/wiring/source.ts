@@ -13,6 +13,7 @@ import { sha256 } from '../timeline/sha256.js';
 import { demandSound } from './demand-sound.js';
 import { disk } from './disk.js';
 import type { Place } from './place.js';
+import { policyOf } from './policy.js';
 
 export interface Planned {
   readonly loaded: LoadedPlaybook;
@@ -64,7 +65,20 @@ const planFor = (place: Place, loaded: LoadedPlaybook, pace: number, guarded: re
   const outside = Object.entries({ ...contacts, ...audiences }).flatMap(([name, one]) =>
     one.outside ? [name] : [],
   );
-  const plan = planPlaybook(sourceOf(loaded), { pace, files, env, protected: guarded, outside });
+<<<<<<< /tmp/h4/./src/wiring/source.ts
+  const policy = policyOf(place.config);
+  const plan = planPlaybook(sourceOf(loaded), {
+    pace,
+    files,
+    env,
+    protected: guarded,
+    outside,
+    ...(policy === undefined ? {} : { policy }),
+  });
+=======
+  const more = { protected: guarded, outside, contacts };
+  const plan = planPlaybook(sourceOf(loaded), { pace, files, env, ...more });
+>>>>>>> ./src/wiring/source.ts
   const planBytes = Buffer.from(JSON.stringify(plan));
   return {
     loaded,

@@ -12,6 +12,7 @@ import { disk } from './disk.js';
 import { incidentName, openForWriting, readRecord } from './open.js';
 import { type Opening, openingOf } from './opening.js';
 import type { Place } from './place.js';
+import { readBreakGlass } from './policy.js';
 import { demandSealed, findPractice, practiceFiles } from './practice.js';
 import { demandTools } from './preflight.js';
 import { resumeCommand } from './resume-command.js';
@@ -37,6 +38,7 @@ interface Ready {
   readonly practice: LoadedRange | null;
   readonly answers: GivenAnswers;
   readonly opening: Opening;
+  readonly break_glass: string | null;
 }
 
 /** Everything that can be wrong is found here, before anything is created. */
@@ -44,6 +46,7 @@ const getReady = async (place: Place, options: RunOptions): Promise<Ready> => {
   const loaded = loadByName(place, options.playbook);
   const practice = practiceFor(place, loaded, options);
   const planned = planHere(place, loaded, practice?.range.pace ?? 1);
+  const break_glass = readBreakGlass(place, planned.plan, options.break_glass);
   await preflight(place, planned, practice);
   const alert = readAlertFile(options.alert);
   const answers = readAnswers(options);
@@ -51,12 +54,12 @@ const getReady = async (place: Place, options: RunOptions): Promise<Ready> => {
   const doubt = doubtAlert(alert, loaded.playbook);
   if (doubt !== null) warn(doubt);
   const files = [...planned.files, ...practiceFiles(practice)];
-  return { planned: { ...planned, files }, practice, answers, opening };
+  return { planned: { ...planned, files }, practice, answers, opening, break_glass };
 };
 
 /** Runs an incident. Returns the exit code. */
 export const startRun = async (place: Place, options: RunOptions): Promise<ExitCode> => {
-  const { planned, practice, answers, opening } = await getReady(place, options);
+  const { planned, practice, answers, opening, break_glass } = await getReady(place, options);
   const { plan } = planned;
   const machine = describeMachine(place.env);
   const secrets = practice ? practiceSecrets(plan) : await fetchSecrets(plan, place.env);
@@ -69,10 +72,8 @@ export const startRun = async (place: Place, options: RunOptions): Promise<ExitC
     for (const event of readRecord(folder).events) talk.display.hear(event);
     timeline.subscribe(talk.display.hear);
     const { json } = options;
-    return await walkOn(
-      { place, folder, plan, timeline, machine, talk, secrets, json, goOn, fresh: true },
-      practice,
-    );
+    const hands = { place, folder, plan, timeline, machine, talk, secrets, break_glass };
+    return await walkOn({ ...hands, json, goOn, fresh: true }, practice);
   } finally {
     timeline.close();
     talk.signals.dispose();

@@ -5,8 +5,8 @@ import { statusJson, statusListJson } from '../report/status-json.js';
 import { renderStatusList } from '../report/status-list.js';
 import { systemClock } from '../system/clock.js';
 import { findIncident } from '../system/find-incident.js';
-import { knownIncidents, type Unreadable } from './known.js';
-import { incidentName, readRecord } from './open.js';
+import { type AllKnown, knownIncidents, type Unreadable } from './known.js';
+import { incidentName, type Recorded, readRecord } from './open.js';
 import type { Place } from './place.js';
 import { describeTrouble } from './trouble.js';
 
@@ -18,12 +18,11 @@ export interface Described {
 const sayUnreadable = ({ incident, problem }: Unreadable): string =>
   forTerminal(`${incident}  can't be read: ${problem.message}`, { keepNewlines: false });
 
-/** All open incidents, or with `all` the closed ones too; and those whose record is damaged. */
-export const describeOpen = (place: Place, all: boolean): Described => {
-  const { known, unreadable } = knownIncidents(place);
+/** Open incidents, or with `all` the closed ones too; and those whose record is damaged. */
+export const describeKnown = ({ home }: Place, all: boolean, { known, unreadable }: AllKnown): Described => {
   const rows = known.filter(({ run }) => all || run.closed === null);
   const now = systemClock.wall();
-  const none = all && rows.length === 0 ? [`There is no incident in ${place.home}.`] : null;
+  const none = all && rows.length === 0 ? [`There is no incident in ${home}.`] : null;
   return {
     lines: [...(none ?? renderStatusList(rows, now)), ...unreadable.map(sayUnreadable)],
     data: {
@@ -33,9 +32,11 @@ export const describeOpen = (place: Place, all: boolean): Described => {
   };
 };
 
-export const describeOne = (place: Place, name: string): Described => {
-  const folder = findIncident(place.home, name);
-  const { plan, run, troubles } = readRecord(folder);
+export const describeOpen = (place: Place, all: boolean): Described =>
+  describeKnown(place, all, knownIncidents(place));
+
+/** Where an incident stood when it was read, as of now: what is due comes nearer while nothing is written. */
+export const describeRecord = (folder: string, { plan, run, troubles }: Recorded): Described => {
   const source = {
     incident: incidentName(folder),
     plan,
@@ -44,4 +45,9 @@ export const describeOne = (place: Place, name: string): Described => {
     damage: troubles.map(describeTrouble),
   };
   return { lines: renderStatus(source), data: statusJson(source) };
+};
+
+export const describeOne = (place: Place, name: string): Described => {
+  const folder = findIncident(place.home, name);
+  return describeRecord(folder, readRecord(folder));
 };

@@ -120,9 +120,9 @@ const withJson = (words: EventDisplay): EventDisplay => {
   const events = createJsonDisplay({ output: process.stdout });
   return {
     ...words,
-    hear: (event: Event) => {
+    hear: (event: Event, origin?: 'own' | 'other') => {
       events.hear(event);
-      words.hear(event);
+      words.hear(event, origin);
     },
   };
 };

@@ -15,7 +15,8 @@ export interface GivenTimes {
 /** Clocks of two machines may differ a little; more than this in the future is a slip of the finger. */
 const toleranceMs = 60_000;
 
-const demandPast = (at: number, now: number, what: string): number => {
+/** Throws IrError 2 for a time that lies in the future. */
+export const demandPast = (at: number, now: number, what: string): number => {
   if (at <= now + toleranceMs) return at;
   throw new IrError(
     2,

@@ -65,7 +65,9 @@ const endOf = (standing: Standing, end: DriveEnd): ExitCode => {
       tell(standing, [`Left open. Close it with: ir close ${incidentName(standing.folder)} --as resolved`]);
       return 0;
     case 'stopped':
-      return sayStopped(standing, end.reason, end.detail);
+      if (end.alone) return sayStopped(standing, end.reason, end.detail);
+      tell(standing, ['You left, and others go on. Come back with: ir join']);
+      return exits[end.reason];
   }
 };
 

@@ -89,7 +89,7 @@ templates: {status: {text: We work on it.}, public-note: {audience: public, text
   it('can be sent by key at any step', async () => {
     const walked = await walk(planOf(talk), {
       actions: { look: ['update', 'run'] },
-      answers: { update: 'page' },
+      answers: { update: 'page', 'send.internal': 'send' },
     });
     expect(facts(walked, 'update.sent')[0]).toMatchObject({ template: 'page' });
     expect(facts(walked, 'update.sent')[0]).not.toHaveProperty('step');

@@ -171,7 +171,7 @@ describe('the rhythm of updates', () => {
 updates: {every: {critical: 15m, high: 30m}, template: status}
 templates: {status: {text: "Severity {{ severity }}"}}`;
 
-  it('goes by the severity, and reminds once until an update is sent', async () => {
+  it('goes by the severity, and reminds once in each period until an update is sent', async () => {
     const plan = planOf(
       timed(
         rest,
@@ -181,7 +181,7 @@ templates: {status: {text: "Severity {{ severity }}"}}`;
     const walked = await walk(plan, {
       answers: { ...answers, severity: 'critical', more: typedAfter(minutes(20), 'nothing') },
     });
-    expect(timesOf(walked, 'update.due')).toEqual([15, 75]);
+    expect(timesOf(walked, 'update.due')).toEqual([15, 30, 45, 75]);
     expect(facts(walked, 'update.due')[0]).toEqual({ severity: 'critical', late: false });
   });
 

@@ -96,7 +96,12 @@ describe('a pause', () => {
 
   it('at a prompt saves and stops', async () => {
     const paused = await walk(wait, { actions: { quiet: 'pause' } });
-    expect(paused.end).toEqual({ state: 'stopped', reason: 'pause', detail: 'the responder paused' });
+    expect(paused.end).toEqual({
+      state: 'stopped',
+      reason: 'pause',
+      detail: 'the responder paused',
+      alone: true,
+    });
     expect((await walk(wait, { earlier: paused.events })).end).toEqual({ state: 'closed' });
   });
 });

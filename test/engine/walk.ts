@@ -1,13 +1,13 @@
 // Walks a playbook given as text through the small world, with answers and endings said beforehand.
 import type { Event, Facts, FactType } from '../../src/domain/fact.js';
-import type { Plan } from '../../src/domain/plan.js';
+import type { Plan, Policy } from '../../src/domain/plan.js';
 import type { Playbook } from '../../src/domain/playbook.js';
 import type { Ports } from '../../src/domain/ports.js';
 import { type Action, type Responder, type StepView, Stopped } from '../../src/domain/responder.js';
 import type { Run } from '../../src/domain/run.js';
 import type { Value } from '../../src/domain/values.js';
 import { type DriveEnd, drive } from '../../src/engine/drive.js';
-import { planPlaybook } from '../../src/engine/plan/plan.js';
+import { type PlanOptions, planPlaybook } from '../../src/engine/plan/plan.js';
 import type { PlanSource } from '../../src/engine/plan/source.js';
 import { parseSource } from '../../src/playbook/parse.js';
 import { createWorld, type Ran, type TestTimeline, type World, type WorldOptions } from '../world.js';
@@ -39,7 +39,11 @@ const sourceOf = (text: string, children: Readonly<Record<string, string>>): Pla
 export const planOf = (
   text: string,
   children: Readonly<Record<string, string>> = {},
-  options: { readonly pace?: number; readonly outside?: readonly string[] } = {},
+<<<<<<< /tmp/h4/./test/engine/walk.ts
+  options: { readonly pace?: number; readonly outside?: readonly string[]; readonly policy?: Policy } = {},
+=======
+  options: Partial<Pick<PlanOptions, 'pace' | 'outside' | 'contacts'>> = {},
+>>>>>>> ./test/engine/walk.ts
 ): Plan =>
   planPlaybook(sourceOf(text, children), {
     pace: options.pace ?? 1,
@@ -47,6 +51,11 @@ export const planOf = (
     env: [],
     protected: [],
     outside: options.outside ?? [],
+<<<<<<< /tmp/h4/./test/engine/walk.ts
+    ...(options.policy === undefined ? {} : { policy: options.policy }),
+=======
+    contacts: options.contacts ?? {},
+>>>>>>> ./test/engine/walk.ts
   });
 
 /** One for each time that it is asked; the last one repeats. */

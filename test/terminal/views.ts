@@ -30,6 +30,8 @@ export const readView: StepView = {
   elapsed_ms: 38_000,
   target_left_ms: 262_000,
   update_left_ms: 1_762_000,
+  clock: null,
+  unanswered: [],
   failed: null,
   milestones: ['detected'],
 };

@@ -19,6 +19,10 @@ export interface Walk {
   answer(pattern: RegExp, text: string): Promise<string>;
   /** The timelines of all incidents in this home. */
   record(): string;
+  /** Where incidents are kept. */
+  readonly home: string;
+  /** A second terminal on the same home. */
+  beside(): Walk;
 }
 
 // What is typed before the prompt is there would be thrown away, so its `>` has to be the last thing on the screen.
@@ -45,19 +49,27 @@ const untilTaken = async (pane: Pane, before: string): Promise<void> => {
   }
 };
 
-export const openWalk = (env: { readonly [name: string]: string } = { NO_COLOR: '1' }): Walk => {
+type Env = { readonly [name: string]: string };
+
+export const openWalk = (env: Env = { NO_COLOR: '1' }): Walk => {
   const home = mkdtempSync(join(tmpdir(), 'ir-walk-'));
-  const pane = openPane({ IR_HOME: home, ...env }, patienceMs);
   onTestFinished(() => {
     closeTmux();
     rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
+  return walkIn(home, env);
+};
+
+const walkIn = (home: string, env: Env): Walk => {
+  const pane = openPane({ IR_HOME: home, ...env }, patienceMs);
   const enter = (text: string): void => {
     if (text !== '') pane.literal(text);
     pane.type('Enter');
   };
   return {
     pane,
+    home,
+    beside: () => walkIn(home, env),
     ir: (words) => {
       pane.clear();
       enter(`clear; '${process.execPath}' '${join(root, 'bin/run.js')}' ${words}; echo code $?`);

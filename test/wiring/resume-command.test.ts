@@ -17,7 +17,15 @@ const placeWith = (flags: Partial<PlaceFlags>): Place => ({
   flags: { config: undefined, home: undefined, as: undefined, ...flags },
 });
 
-const nothing = { set: [], answers: undefined, auto_read: false, no_input: true, yes: false, json: false };
+const nothing = {
+  set: [],
+  answers: undefined,
+  auto_read: false,
+  no_input: true,
+  yes: false,
+  break_glass: undefined,
+  json: false,
+};
 
 const say = (
   detail: string,

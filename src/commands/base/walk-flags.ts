@@ -14,6 +14,10 @@ export const walkFlags = {
   yes: Flags.boolean({
     description: 'run changes without asking; never a destroy, an approval or a waiver',
   }),
+  'break-glass': Flags.string({
+    description: 'approve by yourself what somebody else should, and say why',
+    helpValue: 'REASON',
+  }),
 };
 
 /** What was typed for these flags, in the words of the wiring. */
@@ -23,6 +27,7 @@ export const walkOptions = (flags: {
   readonly 'auto-read': boolean;
   readonly 'no-input': boolean;
   readonly yes: boolean;
+  readonly 'break-glass'?: string | undefined;
   readonly json: boolean;
 }) => ({
   set: flags.set ?? [],
@@ -30,5 +35,6 @@ export const walkOptions = (flags: {
   auto_read: flags['auto-read'],
   no_input: flags['no-input'],
   yes: flags.yes,
+  break_glass: flags['break-glass'],
   json: flags.json,
 });

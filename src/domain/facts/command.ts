@@ -86,6 +86,8 @@ export interface CommandFacts {
     readonly role: string;
     readonly digest: string;
     readonly rendering: string;
+    /** True: it must come from somebody other than who asks. */
+    readonly four_eyes?: boolean;
   };
   'approval.given': UnitRef & {
     readonly role: string;

@@ -11,6 +11,21 @@ export interface RunFacts {
     readonly uid: number;
     readonly tty: boolean;
   };
+  /** Another person, or another terminal, walks the same incident from here on. */
+  'walk.joined': {
+    readonly pid: number;
+    readonly start_time: string;
+    readonly boot: string;
+    readonly uid: number;
+    readonly tty: boolean;
+  };
+  /** One walkthrough ended while another one goes on. */
+  'walk.left': {
+    readonly pid: number;
+    readonly start_time: string;
+    readonly boot: string;
+    readonly detail: string;
+  };
   'range.started': { readonly services: readonly { readonly name: string; readonly port: number }[] };
   'clock.jumped': { readonly by_ms: number };
   /** The machine slept: nothing ran and no timer fired for so long. */

@@ -47,7 +47,13 @@ export interface TalkFacts {
     readonly late: boolean;
   };
   'control.expired': UnitRef & { readonly late: boolean };
-  'note.added': { readonly text: string; readonly at?: string; readonly step?: string };
+  'note.added': {
+    readonly text: string;
+    readonly at?: string;
+    /** How far `at` may be off, both ways; left out when somebody is sure of it. */
+    readonly give_or_take_ms?: number;
+    readonly step?: string;
+  };
   /** The reminder comes again at `until`. */
   'update.snoozed': { readonly until: string; readonly reason: string };
   /** The channels that follow the incident from here on; those that are new are told what it is about first. */

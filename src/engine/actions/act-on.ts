@@ -6,14 +6,16 @@ import { Stopped } from '../../domain/responder.js';
 import { capture } from '../collect.js';
 import { lackingEvidence } from '../gate.js';
 import { keepBindings } from '../keep.js';
-import { raise, sendUpdate } from '../message.js';
 import { undoEntry } from '../rollback.js';
 import { append, refOf, runOf, type Session, type Unit } from '../session.js';
 import { settle, settleAs } from '../settle.js';
 import { waive } from '../waive.js';
+import { assignFacts } from './assign-facts.js';
 import { edit } from './edit.js';
+import { escalate } from './escalate.js';
 import { jump } from './jump.js';
 import { show } from './show.js';
+import { update } from './update.js';
 
 const ask = (
   session: Session,
@@ -60,31 +62,7 @@ const assign = async (session: Session): Promise<void> => {
     suggestion: null,
   });
   const who = await ask(session, `assign.${role}`, `Who is ${role} from now on?`);
-  append(session, { type: 'role.assigned', data: { role, who } });
-};
-
-const escalate = async (session: Session): Promise<void> => {
-  const to = await ask(session, 'escalate', 'Who should be told?');
-  const cause = await ask(session, 'escalate.reason', 'What do you need from them?');
-  const id = `by-hand-${runOf(session).events}`;
-  await raise(session, { id, to, template: null }, cause, false);
-};
-
-const update = async (session: Session): Promise<void> => {
-  const { templates, updates } = session.plan;
-  const names = templates
-    .filter(({ id }) => !id.includes('/'))
-    .map(({ id, audience }) => ({ name: id, means: audience }));
-  const template =
-    names.length === 1
-      ? (names[0]?.name ?? '')
-      : await session.ports.responder.choice({
-          key: 'update',
-          question: 'Which update?',
-          options: names,
-          suggestion: updates.template,
-        });
-  await sendUpdate(session, null, template, null);
+  session.ports.timeline.transact((run) => assignFacts(run, role, who, session.ports.brief));
 };
 
 const rollback = async (session: Session): Promise<void> => {

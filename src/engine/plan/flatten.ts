@@ -75,6 +75,7 @@ export const flatten = (
       id: `${scope}${id}`,
       audience: template.audience ?? 'internal',
       text: template.text,
+      ...(template.raw === undefined ? {} : { raw: template.raw }),
     });
   }
   let setting: Position = position;

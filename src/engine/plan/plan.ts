@@ -1,9 +1,11 @@
 // playbook → plan. Pure: the same playbook and options give the same plan, which is stored when a run starts.
-import type { Plan } from '../../domain/plan.js';
+import type { Plan, Policy } from '../../domain/plan.js';
 import type { Playbook } from '../../domain/playbook.js';
 import { durationOf } from './commands.js';
+import { type AuthoredContacts, planContacts } from './contacts.js';
 import { insertEvidence } from './evidence.js';
 import { emptyFlat, flatten } from './flatten.js';
+import { withApprovals, withApprover } from './policy.js';
 import type { PlanSource } from './source.js';
 
 export interface PlanOptions {
@@ -14,6 +16,13 @@ export interface PlanOptions {
   readonly env: readonly string[];
   readonly protected: readonly string[];
   readonly outside: readonly string[];
+<<<<<<< /tmp/h4/./src/engine/plan/plan.ts
+  /** Rules of the organisation; left out where it has none. */
+  readonly policy?: Policy;
+=======
+  /** Whom the config knows; left out: nobody. */
+  readonly contacts?: AuthoredContacts;
+>>>>>>> ./src/engine/plan/plan.ts
 }
 
 const durations = (
@@ -60,11 +69,11 @@ export const planPlaybook = (source: PlanSource, options: PlanOptions): Plan => 
     },
     sources: flat.sources,
     files: options.files,
-    roles: playbook.roles ?? {},
+    roles: withApprover(playbook.roles ?? {}, options.policy),
     fields: flat.fields,
     inputs: Object.keys(playbook.inputs ?? {}),
     aliases: flat.aliases,
-    steps: insertEvidence(flat.steps, flat.evidence),
+    steps: withApprovals(insertEvidence(flat.steps, flat.evidence), options.policy),
     evidence: flat.evidence,
     targets_ms: durations(playbook.targets, pace),
     updates: {
@@ -77,6 +86,11 @@ export const planPlaybook = (source: PlanSource, options: PlanOptions): Plan => 
     env: [...new Set([...(playbook.env ?? []), ...options.env])],
     protected: options.protected,
     outside: options.outside,
+<<<<<<< /tmp/h4/./src/engine/plan/plan.ts
+    ...(options.policy === undefined ? {} : { policy: options.policy }),
+=======
+    contacts: planContacts(options.contacts ?? {}, pace),
+>>>>>>> ./src/engine/plan/plan.ts
     pace,
   };
 };

@@ -18,13 +18,13 @@ export interface Answer {
   readonly status: number;
   /** By its name in small letters; null where there is none. */
   readonly header: (name: string) => string | null;
-  /** At most 4 MiB of it. */
+  /** At most 16 MiB of it. */
   readonly text: string;
   /** Null where the answer is no JSON. */
   readonly json: unknown;
 }
 
-const mostBytes = 4 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
 
 const parse = (text: string): unknown => {
   try {

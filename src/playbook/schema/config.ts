@@ -51,13 +51,13 @@ const policy = closedMap('Rules of this organisation for every run.', {
     items: { type: 'string', enum: ['change', 'destroy'], title: '`change` or `destroy`' },
     title: 'true or false, or a list of effects',
     description:
-      'An approval must come from somebody other than the person at the keyboard: always, or for these effects.',
+      'An approval must come from somebody other than the person at the keyboard, with ir approve: always, or for these effects.',
   },
   auto_read: flag('True: steps that only read run without a question.'),
   require_approval: listOf(
     { type: 'string', enum: ['change', 'destroy'], title: '`change` or `destroy`' },
     'a list of effects',
-    'Effects that need an approval even where the playbook asks for none.',
+    'Effects that need the approval of the commander even where the playbook asks for none.',
     0,
   ),
   break_glass: flag('False: --break-glass is refused.'),

@@ -76,6 +76,8 @@ export const requiredByFact: { readonly [type: string]: readonly string[] } = {
   'feedback.given': ['step', 'text'],
   'run.paused': ['reason', 'detail'],
   'run.resumed': ['gap_ms', 'tool', 'uid', 'tty'],
+  'walk.joined': ['pid', 'start_time', 'boot', 'uid', 'tty'],
+  'walk.left': ['pid', 'start_time', 'boot', 'detail'],
   'range.started': ['services'],
   'clock.jumped': ['by_ms'],
   'machine.suspended': ['for_ms'],

@@ -78,6 +78,11 @@ const template = closedMap(
   {
     audience: as('recipient', 'Who it is for; `internal` when left out.'),
     text: as('sentence', 'The message in Liquid, such as {{ incident.title }}.'),
+    raw: listOf(
+      ref('name'),
+      'a list of names',
+      'Values that readers other than `internal` may see as they are; addresses, hosts, links and paths are put in neutral words without it.',
+    ),
   },
   ['text'],
 );

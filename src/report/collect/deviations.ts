@@ -19,9 +19,7 @@ const tell = (event: Event): (Told & { readonly ref: UnitRef }) | null => {
     case 'evidence.waived':
       return { kind: 'waived', reason: sayWaiver(event.data), ref: event.data };
     case 'approval.given':
-      return event.data.relayed_for === undefined
-        ? null
-        : { kind: 'relayed', reason: sayRelay(event), ref: event.data };
+      return tellApproval(event);
     case 'doubt.settled':
       return {
         kind: 'doubt',
@@ -31,6 +29,12 @@ const tell = (event: Event): (Told & { readonly ref: UnitRef }) | null => {
     default:
       return null;
   }
+};
+
+const tellApproval = (event: EventOf<'approval.given'>): ReturnType<typeof tell> => {
+  const { break_glass, relayed_for } = event.data;
+  if (break_glass !== undefined) return { kind: 'break-glass', reason: break_glass, ref: event.data };
+  return relayed_for === undefined ? null : { kind: 'relayed', reason: sayRelay(event), ref: event.data };
 };
 
 const sayWaiver = (data: EventOf<'evidence.waived'>['data']): string =>

@@ -10,6 +10,7 @@ const kinds: { readonly [K in DeviationView['kind']]: string } = {
   jumped: 'taken out of order',
   waived: 'went ahead without evidence',
   relayed: 'approval passed on by somebody else',
+  'break-glass': 'BROKE THE GLASS: approved alone what another person should have',
   doubt: 'doubt settled',
   'by-hand': 'marked done by a person',
   reopened: 'the response went back',

@@ -1,8 +1,10 @@
-// Sentences about the machine and the record itself.
-import { quote, sayCount, sayDuration, sayList, saySize } from '../words.js';
+// Sentences about the machine, the processes and the record itself.
+import { asSentence, quote, sayCount, sayDuration, sayList, saySize } from '../words.js';
 import type { Sentences } from './sentence.js';
 
 export const machineSentences: Sentences<
+  | 'walk.joined'
+  | 'walk.left'
   | 'range.started'
   | 'clock.jumped'
   | 'machine.suspended'
@@ -11,6 +13,8 @@ export const machineSentences: Sentences<
   | 'control.expired'
   | 'metrics.recorded'
 > = {
+  'walk.joined': () => 'A second walkthrough of this incident began.',
+  'walk.left': ({ detail }) => asSentence(`A walkthrough ended while another one went on: ${detail}`),
   'range.started': ({ services }) =>
     services.length === 0
       ? 'The practice range was started.'

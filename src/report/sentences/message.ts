@@ -1,6 +1,6 @@
 // Sentences about talk: updates, escalations, clocks, notes and feedback.
 import type { Facts } from '../../domain/fact.js';
-import { asSentence, quote, sayTime, sayTimeNear } from '../words.js';
+import { asSentence, quote, sayDuration, sayTime, sayTimeNear } from '../words.js';
 import type { Sentences } from './sentence.js';
 
 const lefts: { readonly [L in Facts['clock.warned']['left']]: string } = {
@@ -13,6 +13,12 @@ const late = (isLate: boolean): string => (isLate ? ' (noticed late, since ir wa
 
 /** Newlines would break a table or a line on a terminal; the full text stands elsewhere in the report. */
 const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+const sayAbout = ({ at, give_or_take_ms }: Facts['note.added'], written: string): string => {
+  if (at === undefined) return '';
+  const unsure = give_or_take_ms === undefined ? '' : `, give or take ${sayDuration(give_or_take_ms)}`;
+  return ` about ${sayTimeNear(at, written)}${unsure}`;
+};
 
 export const messageSentences: Sentences<
   | 'update.sent'
@@ -33,8 +39,7 @@ export const messageSentences: Sentences<
     `The clock ${quote(name)} started at ${sayTimeNear(at, written)}; its deadline was set for ${sayTime(deadline)}.`,
   'clock.warned': ({ clock, left, late: isLate }) =>
     `The clock ${quote(clock)} ${lefts[left]}${late(isLate)}.`,
-  'note.added': ({ text, at }, _name, written) =>
-    asSentence(`Note${at === undefined ? '' : ` about ${sayTimeNear(at, written)}`}: ${oneLine(text)}`),
+  'note.added': (data, _name, written) => asSentence(`Note${sayAbout(data, written)}: ${oneLine(data.text)}`),
   'feedback.given': ({ step, text }, name) =>
     asSentence(`Feedback on ${quote(name({ step }))}: ${oneLine(text)}`),
   'notice.failed': ({ to, why }) => asSentence(`A message to ${quote(to)} could not be sent: ${why}`),

@@ -51,6 +51,10 @@ export const valueSentences: Sentences<
   'approval.requested': (data, name) =>
     `Approval of ${quote(name(data))} was requested from the ${data.role}.`,
   'approval.given': (data, name) => {
+    if (data.break_glass !== undefined)
+      return asSentence(
+        `${quote(name(data))} was approved by breaking the glass, in place of the ${data.role}: ${data.break_glass}`,
+      );
     const relayed = data.relayed_for === undefined ? '' : `, relayed for ${data.relayed_for}`;
     return asSentence(`${quote(name(data))} was approved as ${data.role}${relayed}`);
   },

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 
 export type Ports = Readonly<Record<string, number>>;
 
-const readEarlier = (file: string): Ports => {
+const portsFile = (state: string): string => join(state, 'ports.json');
+
+/** The ports of an earlier start, by the names of the services; none where there was none. */
+export const readPorts = (state: string): Ports => {
   try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as Ports | null) ?? {};
+    return (JSON.parse(readFileSync(portsFile(state), 'utf8')) as Ports | null) ?? {};
   } catch {
     // Missing at the first start, or half-written by a crash: fresh ports do as well.
     return {};
@@ -37,13 +40,12 @@ const release = (server: Server): Promise<void> => new Promise((resolve) => serv
 
 /** A port for each name, kept in `<state>/ports.json`. */
 export const choosePorts = async (state: string, names: readonly string[]): Promise<Ports> => {
-  const file = join(state, 'ports.json');
-  const earlier = readEarlier(file);
+  const earlier = readPorts(state);
   // All are held until the last is chosen, so that no two services get the same one.
   const held: (readonly [string, Server])[] = [];
   for (const name of names) held.push([name, await holdFree(earlier[name])]);
   const ports = Object.fromEntries(held.map(([name, server]) => [name, portOf(server)]));
   await Promise.all(held.map(([, server]) => release(server)));
-  writeFileSync(file, `${JSON.stringify(ports)}\n`, { mode: 0o600 });
+  writeFileSync(portsFile(state), `${JSON.stringify(ports)}\n`, { mode: 0o600 });
   return ports;
 };

@@ -49,6 +49,8 @@ const ports: Ports = {
   cwd: join(folder, 'cwd'),
   playbookDir: join(folder, 'playbook', 'files'),
   secrets: new Map(),
+  break_glass: null,
+  brief: () => '',
   actor: place.actor,
   stop: new AbortController().signal,
 };

@@ -25,6 +25,8 @@ export interface Night {
   readonly secrets: readonly string[];
   /** A letter that it takes. */
   readonly letter: Parameters<typeof sendingWith>[0];
+  /** What the server answers first, where the message goes with a second request. */
+  readonly first?: Answer;
 }
 
 interface Case {
@@ -69,26 +71,27 @@ const expectPlain = (delivery: Delivery, secrets: readonly string[]): void => {
   for (const secret of secrets) expect(why).not.toContain(secret);
 };
 
-export const describeBadNights = (kind: string, { make, secrets, letter }: Night): void => {
+export const describeBadNights = (kind: string, { make, secrets, letter, first }: Night): void => {
   describe(`${kind}, on a bad night`, () => {
     let server: Loopback;
     beforeEach(async () => {
       server = await startLoopback();
     });
     afterEach(() => server.close());
+    const answer = (then: Answer): void => (first ? server.answer(first, then) : server.answer(then));
 
-    test.each(Object.entries(cases))('%s', async (_promise, { answer, expected }) => {
-      server.answer(answer);
+    test.each(Object.entries(cases))('%s', async (_promise, { answer: then, expected }) => {
+      answer(then);
       const delivery = await make(server.url).send(sendingWith(letter));
       expect(delivery).toMatchObject(expected);
       expectPlain(delivery, secrets);
     });
 
     test('ends when its time is up, and says that it may have arrived', async () => {
-      server.answer(hang);
+      answer(hang);
       const ending = new AbortController();
       const sent = make(server.url).send(sendingWith({ ...letter, signal: ending.signal }));
-      while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (server.requests.length < (first ? 2 : 1)) await new Promise((resolve) => setTimeout(resolve, 5));
       ending.abort();
       expect(await sent).toMatchObject(later(true));
     });
@@ -100,13 +103,13 @@ export const describeBadNights = (kind: string, { make, secrets, letter }: Night
     });
 
     test('reads an endless answer no further than it can matter', async () => {
-      server.answer(flood);
+      answer(flood);
       expect((await make(server.url).send(sendingWith(letter))).state).toMatch(/delivered|later/);
     });
 
     test.each([301, 302, 307, 308])('takes no secret along a redirect (%i)', async (status) => {
       const other = await startLoopback();
-      server.answer(redirect(`${other.url}/elsewhere`, status));
+      answer(redirect(`${other.url}/elsewhere`, status));
       const delivery = await make(server.url).send(sendingWith(letter));
       expect(delivery.state).toBe(status === 301 || status === 308 ? 'barred' : 'later');
       expectPlain(delivery, secrets);
