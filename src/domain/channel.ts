@@ -49,6 +49,20 @@ export interface Showing {
   readonly signal: AbortSignal;
 }
 
+/** A file for those who followed: what remains of the incident in one place. */
+export interface Attachment {
+  /** Names the incident, as in `INC-…-report.md`. */
+  readonly name: string;
+  readonly title: string;
+  readonly content: Uint8Array;
+}
+
+export interface Ending {
+  readonly files: readonly Attachment[];
+  readonly past: Past;
+  readonly signal: AbortSignal;
+}
+
 /** Every method returns what happened and never rejects. `why` is for people: masked, one line, no markup of a server. */
 export interface Channel {
   /** Its name in the config. */
@@ -64,4 +78,6 @@ export interface Channel {
   readonly find?: (sending: Sending) => Promise<Delivery | null>;
   /** Makes the card say this: the newest state only. Never called twice at once. */
   readonly show?: (showing: Showing) => Promise<Delivery>;
+  /** Once, after the last letter and the last card of a closed incident. Done twice after a crash, it harms nothing. */
+  readonly finish?: (ending: Ending) => Promise<Delivery>;
 }

@@ -2,8 +2,8 @@
 import type { Mode, Severity } from './values.js';
 
 /**
- * `opened`, `closed`: the incident itself. `update`, `escalation`: addressed to somebody. `answer`: somebody answered an
- * escalation. `step`: somebody began a step; `detail`: what came of it, and belongs to the `step` letter before it.
+ * `opened`, `closed`: the incident itself. `update`, `escalation`: addressed to somebody. `answer`: somebody
+ * who was asked for help comes. `step`: somebody began a step; `detail`: what came of it, and belongs to the `step` letter before it.
  * `news`: all else that those who follow should see.
  */
 export type LetterKind =

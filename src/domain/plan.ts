@@ -162,13 +162,10 @@ export interface Plan {
   readonly protected: readonly string[];
   /** Audiences and contacts outside the house: a message to them waits for a key. */
   readonly outside: readonly string[];
-<<<<<<< /tmp/h4/./src/domain/plan.ts
   /** Left out where the config has no such rules. */
   readonly policy?: Policy;
-=======
   /** By the names that playbooks use; plans of older versions have none. */
   readonly contacts?: { readonly [name: string]: ContactPlan };
->>>>>>> ./src/domain/plan.ts
   /** Divides every `every`, `hold`, `wait` and timer. 1 except in a range. */
   readonly pace: number;
 }

@@ -8,6 +8,7 @@ import { viewInPlace } from './in-place.js';
 import { viewMetrics, viewMilestones } from './metric-view.js';
 import { namesFromRun } from './names.js';
 import { viewOpenSteps } from './open-steps.js';
+import { type AskedView, viewAsked } from './status-asked.js';
 import { type DueView, viewDue } from './status-due.js';
 import type { InPlaceView, MetricView, MilestoneView, OpenStepView } from './view.js';
 import { isoTime } from './words.js';
@@ -32,6 +33,7 @@ export interface StatusView {
   readonly steps: readonly OpenStepView[];
   readonly roles: readonly { readonly role: string; readonly who: string }[];
   readonly due: readonly DueView[];
+  readonly asked: readonly AskedView[];
   readonly in_place: readonly InPlaceView[];
 }
 
@@ -71,6 +73,7 @@ export const viewStatus = (source: StatusSource): StatusView => {
     steps: viewOpenSteps(plan, run, name),
     roles: Object.entries(run.roles).map(([role, who]) => ({ role, who })),
     due: run.closed ? [] : viewDue(plan, run, now, name),
+    asked: viewAsked(run, run.closed?.at ?? now),
     in_place: viewInPlace(plan, run, name),
   };
 };

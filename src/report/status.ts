@@ -2,6 +2,7 @@
 import { forTerminal } from '../domain/sanitise.js';
 import { bannerOf, damageBanner, sayClosedAs } from './incident-words.js';
 import { metricNames, sayLacks, sayMetric } from './metric-words.js';
+import { sayAsked } from './status-asked.js';
 import type { DueView } from './status-due.js';
 import { type StatusSource, type StatusView, viewStatus } from './status-view.js';
 import { sayHolder, sayState } from './step-words.js';
@@ -70,6 +71,7 @@ export const renderStatus = (source: StatusSource): readonly string[] => {
   const lines = [
     ...headLines(view),
     ...part('Steps', stepLines(view)),
+    ...part('Asked for help', view.closed_as === null ? view.asked.map(sayAsked) : []),
     ...part('Due next', columns(view.due.map(dueLine))),
     ...part('Still in place, and how to put it back', view.in_place.flatMap(inPlaceLines)),
     ...part(

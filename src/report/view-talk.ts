@@ -10,7 +10,19 @@ export interface MessageView {
   readonly text: string;
   /** Channels that were to carry it; none: it was only shown at the keyboard. */
   readonly channels: readonly string[];
+  /** Of an escalation: who that was, as the config said. */
+  readonly people: readonly string[];
+  readonly answers: readonly AnswerView[];
   readonly reached: readonly { readonly channel: string; readonly at: string }[];
+}
+
+/** What somebody who was asked for help said. */
+export interface AnswerView {
+  readonly at: string;
+  readonly who: string;
+  readonly how: string;
+  readonly answer: 'acknowledged' | 'declined';
+  readonly reason: string | null;
 }
 
 export interface ClockView {

@@ -12,6 +12,7 @@ import { cardOf, headingOf } from '../report/status-card.js';
 import { systemClock } from '../system/clock.js';
 import { tryLock } from '../system/lock.js';
 import { openChannels, usableChannels } from './channels.js';
+import { farewellFiles } from './farewell.js';
 import { incidentName, readRecord } from './open.js';
 import type { Place } from './place.js';
 import { followingChannels } from './reach.js';
@@ -68,6 +69,7 @@ export const startPost = async (posting: Posting): Promise<Outbox | null> => {
     describe: describing(posting, name),
     heading: (run) => headingOf(incident, plan, run),
     card: (run) => cardOf(incident, plan, run),
+    files: () => farewellFiles(folder),
     lease: () => tryLock(join(folder, '.outbox')),
     earlier: events,
     fresh,

@@ -65,20 +65,9 @@ const planFor = (place: Place, loaded: LoadedPlaybook, pace: number, guarded: re
   const outside = Object.entries({ ...contacts, ...audiences }).flatMap(([name, one]) =>
     one.outside ? [name] : [],
   );
-<<<<<<< /tmp/h4/./src/wiring/source.ts
   const policy = policyOf(place.config);
-  const plan = planPlaybook(sourceOf(loaded), {
-    pace,
-    files,
-    env,
-    protected: guarded,
-    outside,
-    ...(policy === undefined ? {} : { policy }),
-  });
-=======
-  const more = { protected: guarded, outside, contacts };
+  const more = { protected: guarded, outside, contacts, ...(policy === undefined ? {} : { policy }) };
   const plan = planPlaybook(sourceOf(loaded), { pace, files, env, ...more });
->>>>>>> ./src/wiring/source.ts
   const planBytes = Buffer.from(JSON.stringify(plan));
   return {
     loaded,

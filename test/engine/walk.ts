@@ -1,6 +1,6 @@
 // Walks a playbook given as text through the small world, with answers and endings said beforehand.
 import type { Event, Facts, FactType } from '../../src/domain/fact.js';
-import type { Plan, Policy } from '../../src/domain/plan.js';
+import type { Plan } from '../../src/domain/plan.js';
 import type { Playbook } from '../../src/domain/playbook.js';
 import type { Ports } from '../../src/domain/ports.js';
 import { type Action, type Responder, type StepView, Stopped } from '../../src/domain/responder.js';
@@ -39,11 +39,7 @@ const sourceOf = (text: string, children: Readonly<Record<string, string>>): Pla
 export const planOf = (
   text: string,
   children: Readonly<Record<string, string>> = {},
-<<<<<<< /tmp/h4/./test/engine/walk.ts
-  options: { readonly pace?: number; readonly outside?: readonly string[]; readonly policy?: Policy } = {},
-=======
-  options: Partial<Pick<PlanOptions, 'pace' | 'outside' | 'contacts'>> = {},
->>>>>>> ./test/engine/walk.ts
+  options: Partial<Pick<PlanOptions, 'pace' | 'outside' | 'contacts' | 'policy'>> = {},
 ): Plan =>
   planPlaybook(sourceOf(text, children), {
     pace: options.pace ?? 1,
@@ -51,11 +47,8 @@ export const planOf = (
     env: [],
     protected: [],
     outside: options.outside ?? [],
-<<<<<<< /tmp/h4/./test/engine/walk.ts
     ...(options.policy === undefined ? {} : { policy: options.policy }),
-=======
     contacts: options.contacts ?? {},
->>>>>>> ./test/engine/walk.ts
   });
 
 /** One for each time that it is asked; the last one repeats. */

@@ -16,13 +16,10 @@ export interface PlanOptions {
   readonly env: readonly string[];
   readonly protected: readonly string[];
   readonly outside: readonly string[];
-<<<<<<< /tmp/h4/./src/engine/plan/plan.ts
   /** Rules of the organisation; left out where it has none. */
   readonly policy?: Policy;
-=======
   /** Whom the config knows; left out: nobody. */
   readonly contacts?: AuthoredContacts;
->>>>>>> ./src/engine/plan/plan.ts
 }
 
 const durations = (
@@ -86,11 +83,8 @@ export const planPlaybook = (source: PlanSource, options: PlanOptions): Plan => 
     env: [...new Set([...(playbook.env ?? []), ...options.env])],
     protected: options.protected,
     outside: options.outside,
-<<<<<<< /tmp/h4/./src/engine/plan/plan.ts
     ...(options.policy === undefined ? {} : { policy: options.policy }),
-=======
     contacts: planContacts(options.contacts ?? {}, pace),
->>>>>>> ./src/engine/plan/plan.ts
     pace,
   };
 };

@@ -40,8 +40,13 @@ const isSilent = (event: Event): boolean =>
 
 const isOfSeverity = (event: Event): boolean => event.type === 'value.set' && event.data.type === 'severity';
 
+/** Who declines does not come: an alarm that was rung for them rings on. */
+const isRefusal = (event: Event): boolean =>
+  event.type === 'escalation.answered' && event.data.answer === 'declined';
+
 export const kindOf = (event: Event): LetterKind | null => {
   if (isSilent(event)) return null;
+  if (isRefusal(event)) return 'news';
   return isOfSeverity(event) ? 'news' : (kinds[event.type] ?? null);
 };
 

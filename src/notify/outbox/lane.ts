@@ -1,10 +1,10 @@
 // One channel's messages, one after the other: it waits, sends, tries again, and puts on record what became of each.
-import type { Channel, Delivery, Past, Sending } from '../../domain/channel.js';
+import type { Attachment, Channel, Delivery, Past, Sending } from '../../domain/channel.js';
 import type { Fact } from '../../domain/fact.js';
 import type { Card, Letter } from '../../domain/letter.js';
 import type { Clock } from '../../domain/ports.js';
 import { backoffMs } from './backoff.js';
-import { cardKey } from './outgoing.js';
+import { cardKey, endKey } from './outgoing.js';
 
 /** How long one attempt may take, in ms. */
 export const attemptMs = 10_000;
@@ -21,6 +21,8 @@ export interface LaneOptions {
   readonly card: () => Card | null;
   /** Grows whenever the card may say something new. */
   readonly version: () => number;
+  /** What is left with this channel at the very end; null while the incident is open, or where it does not follow. */
+  readonly files: () => readonly Attachment[] | null;
   readonly record: (fact: Fact) => void;
   /** True: a process before this one may have sent the first letter without having recorded it. */
   readonly suspects: boolean;
@@ -123,13 +125,20 @@ export const createLane = (options: LaneOptions): Lane => {
     failures = 0;
     return channel.gap_ms;
   };
+  const finish = async (stop: AbortSignal): Promise<number | null> => {
+    const files = past().ref(endKey) === null ? options.files() : null;
+    const end = channel.finish;
+    if (!end || files === null) return null;
+    const delivery = await attempt(clock, stop, (signal) => end({ files, past: past(), signal }));
+    return stop.aborted && delivery.state !== 'delivered' ? 0 : conclude(endKey, delivery, false);
+  };
   const step = async (stop: AbortSignal): Promise<number | null> => {
     if (barred !== null) return null;
     const letter = first();
     const newest = version() === shownVersion ? null : card();
     const isOverdue = clock.steady() - shownAt >= cardEveryMs && letter?.kind !== 'opened';
     if (newest !== null && (letter === null || isOverdue)) return showCard(newest, stop);
-    return letter === null ? null : send(letter, stop);
+    return letter === null ? finish(stop) : send(letter, stop);
   };
   return {
     step,

@@ -1,6 +1,6 @@
 // Sends what follows from the timeline, beside the walkthrough and never in its way. One process at a time sends; what
 // it sent is on record, so the next one goes on where it stopped.
-import type { Channel } from '../../domain/channel.js';
+import type { Attachment, Channel } from '../../domain/channel.js';
 import type { Event } from '../../domain/fact.js';
 import type { Card, Heading } from '../../domain/letter.js';
 import type { Clock, Timeline } from '../../domain/ports.js';
@@ -16,6 +16,8 @@ export interface OutboxOptions {
   readonly describe: Describe;
   readonly heading: (run: Run) => Heading;
   readonly card: (run: Run) => Card;
+  /** What those who followed a closed incident keep of it. */
+  readonly files: () => readonly Attachment[];
   /** The right to send; null while another process has it. */
   readonly lease: () => { release(): void } | null;
   /** Everything on record before the outbox listens. */
@@ -46,7 +48,7 @@ const idleMs = 60_000;
 const settleEveryMs = 20;
 
 const laneFor = (options: OutboxOptions, queue: Queue, channel: Channel, suspects: boolean): Lane => {
-  const { timeline, clock, heading, card } = options;
+  const { timeline, clock, heading, card, files } = options;
   return createLane({
     channel,
     clock,
@@ -54,6 +56,7 @@ const laneFor = (options: OutboxOptions, queue: Queue, channel: Channel, suspect
     past: () => queue.past(channel, heading(timeline.run())),
     card: () => (channel.show && queue.follows(channel.name) ? card(timeline.run()) : null),
     version: queue.version,
+    files: () => (timeline.run().closed && queue.follows(channel.name) ? files() : null),
     record: (fact) => void timeline.transact(() => [fact]),
     suspects,
   });

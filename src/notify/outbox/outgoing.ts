@@ -7,6 +7,8 @@ import { addressedBy, kindOf, stepOf } from './event-kind.js';
 
 /** The card is no letter, but where it stands is on record under this key. */
 export const cardKey = 'card';
+/** And that its end was seen to stands under this one. */
+export const endKey = 'end';
 
 export interface Waiting {
   readonly key: string;
@@ -81,7 +83,9 @@ const post = (outgoing: Outgoing, event: Event, kind: LetterKind): Outgoing => {
   const { segment, begun } = outgoing;
   const key = `${segment}.${event.seq}`;
   const step = stepOf(event);
-  const below = kind === 'step' || step === null ? null : (begun[step] ?? null);
+  // What is addressed to somebody stands by itself, whatever step sent it.
+  const belongs = kind === 'detail' || kind === 'news';
+  const below = belongs && step !== null ? (begun[step] ?? null) : null;
   const channels = channelsFor(outgoing, event, kind);
   const waiting =
     channels.length === 0

@@ -61,19 +61,10 @@ const triggerFor = (letter: Letter, { heading, follows }: Past): Trigger => {
   };
 };
 
-/**
- * A letter has no field for what was answered, only the sentence of the report. In doubt the alarm rings on: one that
- * falls silent after "no" leaves nobody coming.
- */
-const isAcknowledged = ({ text }: Letter): boolean =>
-  text.includes(' acknowledged the escalation') && !text.includes('declined');
-
 /** Null: there is nothing to tell PagerDuty. */
 export const eventFor = (letter: Letter, past: Past): Trigger | Change | null => {
   const dedup_key = veilIncident(past.heading.incident);
   if (letter.kind === 'opened' || letter.kind === 'escalation') return triggerFor(letter, past);
   if (letter.kind === 'closed') return { event_action: 'resolve', dedup_key };
-  return letter.kind === 'answer' && isAcknowledged(letter)
-    ? { event_action: 'acknowledge', dedup_key }
-    : null;
+  return letter.kind === 'answer' ? { event_action: 'acknowledge', dedup_key } : null;
 };

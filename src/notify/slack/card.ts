@@ -74,7 +74,7 @@ const noticeOf = (card: Card): string =>
 export const cardMessage = (card: Card): Message => ({
   text: noticeOf(card),
   blocks: [
-    header(cutLine(markPractice(card.mode, card.title), limits.header)),
+    header(cutLine(markPractice(card.mode, card.title), limits.header) || card.incident),
     ...factsOf(card),
     ...listOf(
       'Being worked on',

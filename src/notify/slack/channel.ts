@@ -1,7 +1,7 @@
 // Slack: a channel for an incident, one status card that is changed in place, a thread for each step.
 import type { Channel, Delivery, Past, Ref, Sending } from '../../domain/channel.js';
 import { veilKey } from '../text/veil-key.js';
-import { type Api, openApi } from './client.js';
+import { type Api, openApi, requestMs } from './client.js';
 import { type Files, shareFiles, uploadMs } from './files.js';
 import { findMessage } from './find-message.js';
 import { createGroups } from './groups.js';
@@ -39,9 +39,9 @@ const delivered = (ref: Ref): Delivery => ({ state: 'delivered', ref });
 
 const keyOf = ({ letter, past }: Sending): string => veilKey(past.heading.incident, letter.key);
 
-/** The thread that a letter belongs into, when it is known. */
+/** The thread of a step, when it is known. What is addressed to somebody stands in the channel, step or not. */
 const threadOf = ({ letter, past }: Sending): Ref | null =>
-  letter.below === null ? null : past.ref(letter.below);
+  letter.kind !== 'detail' || letter.below === null ? null : past.ref(letter.below);
 
 export const createSlack = (options: SlackOptions): SlackChannel => {
   const groups = createGroups();
@@ -58,8 +58,8 @@ export const createSlack = (options: SlackOptions): SlackChannel => {
 
   const attempt = async <T>(
     signal: AbortSignal,
+    timeout: number,
     act: (api: Api) => Promise<T>,
-    timeout?: number,
   ): Promise<T | Trouble> => {
     if (!isToken(options.token)) return badToken;
     const api = await openApi(options, signal, timeout).catch(() => null);
@@ -114,23 +114,27 @@ export const createSlack = (options: SlackOptions): SlackChannel => {
     send: (sending) =>
       attempt(
         sending.signal,
+        requestMs,
         inRoom(sending.past, (api, room) => deliver(api, room, sending)),
       ),
-    find: (sending) => attempt(sending.signal, (api) => find(api, sending).catch(strangerFindsNothing)),
+    find: (sending) =>
+      attempt(sending.signal, requestMs, (api) => find(api, sending).catch(strangerFindsNothing)),
     show: (showing) =>
       attempt(
         showing.signal,
+        requestMs,
         inRoom(showing.past, async (api, room) => delivered(await cards.show(api, room, showing))),
       ),
     uploadFiles: (files) =>
       attempt(
         files.signal,
-        inRoom(files.past, async (api, room) => shareFiles(api, room, files)),
         uploadMs,
+        inRoom(files.past, async (api, room) => shareFiles(api, room, files)),
       ),
     archive: ({ past, signal }) =>
       attempt(
         signal,
+        requestMs,
         inRoom(past, async ({ web }, { id }) => {
           if (makesRooms(options) && options.archive === true)
             await web.conversations.archive({ channel: id });

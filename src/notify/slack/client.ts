@@ -3,8 +3,8 @@ import type { FetchFunction, LogLevel, WebClient } from '@slack/web-api';
 import { readAtMost } from '../http/read-at-most.js';
 import type { SlackOptions } from './options.js';
 
-/** How long one request may take, in ms. */
-const requestMs = 5_000;
+/** How long one request may take where nothing else is said, in ms. */
+export const requestMs = 5_000;
 /** More than any answer of Slack, in bytes: a stranger on the line must not fill the memory. */
 const longestAnswer = 8 * 1024 * 1024;
 
@@ -55,7 +55,7 @@ const tracedFetch =
 export const openApi = async (
   { token, api }: Pick<SlackOptions, 'token' | 'api'>,
   ending: AbortSignal,
-  timeout: number = requestMs,
+  timeout: number,
 ): Promise<Api> => {
   const { WebClient } = await import('@slack/web-api');
   const trace: Trace = { posted: false, status: null, stranger: false };

@@ -2,19 +2,18 @@
 import type { Heading } from '../../domain/letter.js';
 import { topicOf } from './card.js';
 import type { Api } from './client.js';
-import type { Groups } from './groups.js';
+import type { Guests } from './guests.js';
 import type { Found, Lookup } from './lookup.js';
-import { isUserId } from './mention.js';
 import type { SlackOptions } from './options.js';
 import type { Room } from './room.js';
 import { roomName } from './room-name.js';
-import { platformCode, type Trouble, troubleOf } from './trouble.js';
+import { platformCode, type Trouble } from './trouble.js';
 
 const mostNames = 9;
 
 export interface Means {
   readonly lookup: Lookup;
-  readonly groups: Groups;
+  readonly guests: Guests;
 }
 
 const make = async ({ web }: Api, name: string, { private: is_private }: Heading): Promise<Room | null> => {
@@ -56,66 +55,19 @@ const claim = async (
   return { state: 'barred', why: 'every name for its channel is taken; change prefix in the config' };
 };
 
-/** User ids of everybody to invite, and the names that stand for nobody. */
-const guestsOf = async (
-  api: Api,
-  { invite = [] }: SlackOptions,
-  groups: Groups,
-): Promise<{ readonly users: readonly string[]; readonly unknown: readonly string[] }> => {
-  const users = new Set<string>();
-  const unknown: string[] = [];
-  for (const name of invite) {
-    const members = isUserId(name) ? [name] : (await groups.find(api, name))?.users;
-    if (!members) unknown.push(name);
-    for (const user of members ?? []) users.add(user);
-  }
-  return { users: [...users], unknown };
-};
-
-/** Null when they are in; else why not. One by one, since Slack takes all or none. */
-const inviteOne = async (api: Api, channel: string, user: string): Promise<string | null> => {
-  try {
-    await api.web.conversations.invite({ channel, users: user });
-    return null;
-  } catch (error) {
-    const code = platformCode(error);
-    if (code === 'already_in_channel' || code === 'cant_invite_self') return null;
-    const trouble = troubleOf(error, api);
-    if (trouble.state === 'later') throw error;
-    return code ?? trouble.why;
-  }
-};
-
-const inviteAll = async (api: Api, channel: string, users: readonly string[]): Promise<readonly string[]> => {
-  if (users.length === 0) return [];
-  try {
-    await api.web.conversations.invite({ channel, users: users.join(',') });
-    return [];
-  } catch (error) {
-    if (troubleOf(error, api).state === 'later') throw error;
-  }
-  const failed: string[] = [];
-  for (const user of users) {
-    const why = await inviteOne(api, channel, user);
-    if (why !== null) failed.push(`${user} (${why})`);
-  }
-  return failed;
-};
-
 /** The topic comes first: by it the next attempt knows the channel again. */
 export const createRoom = async (
   api: Api,
   options: SlackOptions,
   heading: Heading,
-  { lookup, groups }: Means,
+  { lookup, guests }: Means,
 ): Promise<Room | Trouble> => {
   const room = await claim(api, options, heading, lookup);
   if ('state' in room) return room;
   const topic = topicOf({ ...heading, state: 'open', closed_as: null });
   if (!room.topic.includes(heading.incident))
     await api.web.conversations.setTopic({ channel: room.id, topic });
-  const { users, unknown } = await guestsOf(api, options, groups);
-  const failed = [...unknown, ...(await inviteAll(api, room.id, users))];
+  const failed = await guests.invite(api, room.id, options.invite ?? []);
   const remarks = failed.length === 0 ? [] : [`Could not be invited: ${failed.join(', ')}`];
   return { ...room, topic: room.topic === '' ? topic : room.topic, remarks };
 };

@@ -5,6 +5,7 @@ import { cardKey } from '../outbox/outgoing.js';
 import type { Api } from './client.js';
 import { createRoom } from './create-room.js';
 import type { Groups } from './groups.js';
+import { createGuests } from './guests.js';
 import { createLookup, type Lookup } from './lookup.js';
 import type { SlackOptions } from './options.js';
 import { isTrouble, type Room } from './room.js';
@@ -54,6 +55,7 @@ const existing = async (api: Api, lookup: Lookup, name: string): Promise<Room | 
 
 export const createRooms = (options: SlackOptions, groups: Groups): Rooms => {
   const lookup = createLookup();
+  const guests = createGuests(groups);
   const known = new Map<string, Room>();
   const remember = (heading: Heading, room: Room | Trouble): Room | Trouble => {
     if (!isTrouble(room)) known.set(heading.incident, room);
@@ -77,7 +79,7 @@ export const createRooms = (options: SlackOptions, groups: Groups): Rooms => {
     const there = await recorded(api, past);
     if (there) return remember(heading, there);
     if (!make) return unrecorded(api, heading);
-    return remember(heading, await createRoom(api, options, heading, { lookup, groups }));
+    return remember(heading, await createRoom(api, options, heading, { lookup, guests }));
   };
   return {
     open: async (api, past) => {

@@ -1,5 +1,5 @@
 // What the bot has to be allowed, and why: for those who set it up, and for `ir doctor`.
-import { openApi } from './client.js';
+import { openApi, requestMs } from './client.js';
 import { makesRooms, type SlackOptions } from './options.js';
 import { type Trouble, troubleOf } from './trouble.js';
 
@@ -57,7 +57,7 @@ export const readScopes = async (
   options: Pick<SlackOptions, 'token' | 'api'>,
   signal: AbortSignal,
 ): Promise<Granted | Trouble> => {
-  const api = await openApi(options, signal);
+  const api = await openApi(options, signal, requestMs);
   try {
     const { team = '', user = '', response_metadata } = await api.web.auth.test();
     return { state: 'granted', scopes: response_metadata?.scopes ?? [], team, bot: user };

@@ -14,8 +14,7 @@ const pieces = (text: string): readonly string[] =>
 
 export const cutMark = '… (cut here; the whole text is in the record)';
 
-/** Escaped, and at most `limit` UTF-16 units long; where something is missing, it says so. */
-export const cutText = (text: string, limit: number, ending: string = cutMark): string => {
+const cutWith = (text: string, limit: number, ending: string): string => {
   const whole = escapeText(text);
   if (whole.length <= limit) return whole;
   let cut = '';
@@ -26,9 +25,12 @@ export const cutText = (text: string, limit: number, ending: string = cutMark): 
   return `${cut}${ending}`;
 };
 
+/** Escaped, and at most `limit` UTF-16 units long; where something is missing, it says so. */
+export const cutText = (text: string, limit: number): string => cutWith(text, limit, cutMark);
+
 /** One line: for names and titles. */
 export const cutLine = (text: string, limit: number): string =>
-  cutText(text.replace(/\s+/g, ' ').trim(), limit, '…');
+  cutWith(text.replace(/\s+/g, ' ').trim(), limit, '…');
 
 /** Where a chunk of at most `limit` ends: after a line, else after the last character that fits. */
 const endOf = (escaped: readonly string[], start: number, limit: number): number => {

@@ -77,7 +77,8 @@ const statusTrouble = (status: number, maybe: boolean): Trouble => {
 
 const requestTrouble = (original: unknown, maybe: boolean): Trouble => {
   const name = (original as { name?: unknown } | undefined)?.name;
-  if (name === 'TimeoutError' || name === 'AbortError') return later('Slack gave no answer in time', maybe);
+  if (name === 'TimeoutError') return later('Slack gave no answer in time', maybe);
+  if (name === 'AbortError') return later('Slack had not answered when the attempt ended', maybe);
   const trouble = troubleOfRequest('Slack', original, new AbortController().signal);
   if (trouble.state === 'delivered') return later('Slack could not be asked', maybe);
   return trouble.state === 'later' ? { ...trouble, maybe: trouble.maybe && maybe } : trouble;

@@ -88,7 +88,18 @@ const checkTemplateNames = (
 // A name looked up with odd characters (`roles["on call"]`) is left to the rendering.
 const isPlain = (name: string): boolean => /^[\w.-]+$/.test(name);
 
+/** A misspelt name would hide nothing less, and its author would wonder why. */
+const checkRaw = (checking: Checking, id: string, raw: readonly string[]): readonly Finding[] => {
+  const names = visibleTo(checking.declared, []).map(({ name }) => name);
+  return raw.flatMap((name, index) => {
+    if (names.includes(name)) return [];
+    const span = checking.document.spanOf(['templates', id, 'raw', index]);
+    return [problem('unknown-name', span, `there is no name «${name}»${hintFor(checking, name, names)}`)];
+  });
+};
+
 export const checkTemplates: Check = (checking) =>
-  Object.entries(checking.playbook.templates ?? {}).flatMap(([id, { text }]) =>
-    checkText(checking, ['templates', id, 'text'], text),
-  );
+  Object.entries(checking.playbook.templates ?? {}).flatMap(([id, { text, raw = [] }]) => [
+    ...checkText(checking, ['templates', id, 'text'], text),
+    ...checkRaw(checking, id, raw),
+  ]);

@@ -1,7 +1,7 @@
 // What was said: updates, escalations, deadlines, notes and feedback.
-import type { Event } from '../../domain/fact.js';
+import type { Event, EventOf } from '../../domain/fact.js';
 import type { StepName } from '../names.js';
-import type { ClockView, MessageView, RemarkView } from '../view-talk.js';
+import type { AnswerView, ClockView, MessageView, RemarkView } from '../view-talk.js';
 import type { Collector } from './collector.js';
 
 const toMessage = (event: Event): MessageView | null => {
@@ -17,28 +17,45 @@ const toMessage = (event: Event): MessageView | null => {
       late: false,
       text,
       channels,
+      people: [],
+      answers: [],
       reached: [],
     };
   }
   if (event.type !== 'escalation.raised') return null;
-  const { cause, to, late, text, channels = [] } = event.data;
-  return { ...when, kind: 'escalation', name: cause, to, audience: null, late, text, channels, reached: [] };
+  const { cause, to, late, text, channels = [], people = [] } = event.data;
+  const reach = { channels, people, answers: [], reached: [] };
+  return { ...when, kind: 'escalation', name: cause, to, audience: null, late, text, ...reach };
+};
+
+const toAnswer = ({ ts, data }: EventOf<'escalation.answered'>): AnswerView => {
+  const { who, how, answer, reason = null } = data;
+  return { at: ts, who, how, answer, reason };
 };
 
 /** Deliveries name their message by the segment and number of its event. */
 export const collectMessages = (): Collector<readonly MessageView[]> => {
   const messages = new Map<string, MessageView>();
+  const asked = new Map<string, string>();
   let segment = 1;
+  const change = (key: string | undefined, more: (known: MessageView) => Partial<MessageView>): void => {
+    const known = messages.get(key ?? '');
+    if (known && key !== undefined) messages.set(key, { ...known, ...more(known) });
+  };
   return {
     hear: (event) => {
       if (event.type === 'segment.started' && event.seq === 0) segment += 1;
+      const key = `${segment}.${event.seq}`;
       const message = toMessage(event);
-      if (message) messages.set(`${segment}.${event.seq}`, message);
+      if (message) messages.set(key, message);
+      if (event.type === 'escalation.raised') asked.set(event.data.escalation, key);
+      if (event.type === 'escalation.answered')
+        change(asked.get(event.data.escalation), ({ answers }) => ({
+          answers: [...answers, toAnswer(event)],
+        }));
       if (event.type !== 'message.delivered') return;
-      const known = messages.get(event.data.message);
-      if (!known) return;
-      const reached = [...known.reached, { channel: event.data.channel, at: event.ts }];
-      messages.set(event.data.message, { ...known, reached });
+      const { message: sent, channel } = event.data;
+      change(sent, ({ reached }) => ({ reached: [...reached, { channel, at: event.ts }] }));
     },
     result: () => [...messages.values()],
   };

@@ -2,7 +2,7 @@
 import type { Lines, Sink } from '../sink.js';
 import type { ReportView } from '../view.js';
 import type { MessageView } from '../view-talk.js';
-import { quote, sayClock, sayTime } from '../words.js';
+import { asSentence, quote, sayClock, sayTime } from '../words.js';
 import type { Section } from './section.js';
 
 const sayTo = ({ to, audience }: MessageView): string => {
@@ -30,8 +30,21 @@ const sayReach = ({ channels, reached }: MessageView): string => {
   ].join(' ');
 };
 
+/** Who was asked in person, and what each said; that nobody answered is said as well. */
+const sayAnswers = ({ kind, people, answers }: MessageView): string => {
+  if (kind === 'update') return '';
+  const who = people.length === 0 ? [] : [`Asked: ${people.join(', ')}.`];
+  const said = answers.map(({ at, who: one, how, answer, reason }) => {
+    const words = answer === 'acknowledged' ? 'acknowledged it' : 'declined';
+    return asSentence(`${one} ${words} at ${sayClock(at)}, by ${how}${reason === null ? '' : `: ${reason}`}`);
+  });
+  return [...who, ...(said.length === 0 ? ['No answer is on record.'] : said)].join(' ');
+};
+
 const renderMessage = (message: MessageView, sink: Sink): Lines => [
-  ...sink.paragraph([sink.text(`${sayMessage(message)}. ${sayReach(message)}`)]),
+  ...sink.paragraph([
+    sink.text(`${sayMessage(message)}. ${sayReach(message)} ${sayAnswers(message)}`.trim()),
+  ]),
   ...(message.text.trim() === '' ? [] : sink.block(message.text)),
 ];
 

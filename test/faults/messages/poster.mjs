@@ -35,6 +35,7 @@ const outbox = startOutbox({
   describe: (event) => event.data.text ?? event.type,
   heading,
   card: () => null,
+  files: () => [],
   lease: () => tryLock(`${folder}/.outbox`),
   earlier: readIncident(folder, (trouble) => {
     throw new Error(trouble.message);

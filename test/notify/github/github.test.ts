@@ -46,6 +46,18 @@ describe('GitHub, on loopback', () => {
     });
   });
 
+  test('knows the issue that it opened, also while GitHub does not list it yet', async () => {
+    server.answer(none, made(), made());
+    const channel = createGithub({ ...options, api: server.url });
+    await channel.send(sendingWith({ letter: { kind: 'opened' } }));
+    await channel.send(sendingWith({ letter: { key: '1.18' } }));
+    expect(server.requests.map(({ method, path }) => `${method} ${path.split('?')[0]}`)).toEqual([
+      'GET /repos/payments/incidents/issues',
+      'POST /repos/payments/incidents/issues',
+      'POST /repos/payments/incidents/issues/7/comments',
+    ]);
+  });
+
   test('nothing out of data is called, linked, shown or run', async () => {
     const hostile = [
       '@payments/everyone and @alice see #17, GH-17 and payments/api#3',

@@ -82,6 +82,7 @@ export const openDesk = (options: DeskOptions): Desk => {
     describe: (event) => ('text' in event.data ? String(event.data.text) : event.type),
     heading: () => heading,
     card: ({ events }) => cardAt(events),
+    files: () => [{ name: 'INC-report.md', title: 'Report', content: new Uint8Array() }],
     lease: options.lease ?? (() => ({ release: () => {} })),
     earlier: [...own.events],
     fresh: options.fresh ?? true,

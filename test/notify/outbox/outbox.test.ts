@@ -64,6 +64,23 @@ describe('what is sent', () => {
     expect(keysOf(chat.posted)).toEqual(['1.0', '1.1', '1.2']);
   });
 
+  test('those who were asked hear who comes, and not who declines: their alarm rings on', async () => {
+    const pager = createChat({
+      name: 'pager',
+      takes: (kind) => ['escalation', 'answer', 'closed'].includes(kind),
+    });
+    const desk = openDesk({ channels: [pager.channel] });
+    const asked = { escalation: 'escalation-1', to: 'security', cause: '15 min', text: 'Help.', late: false };
+    const answer = { escalation: 'escalation-1', who: 'carol', how: 'phone' };
+    desk.write(
+      { type: 'escalation.raised', data: { ...asked, channels: ['pager'] } },
+      { type: 'escalation.answered', data: { ...answer, answer: 'declined' } },
+      { type: 'escalation.answered', data: { ...answer, answer: 'acknowledged' } },
+    );
+    await desk.outbox.settle(60_000);
+    expect(keysOf(pager.posted)).toEqual(['1.0', '1.2']);
+  });
+
   test('a channel that joins late is told what it is about, and not the whole night', async () => {
     const chat = createChat();
     const mail = createChat({ name: 'mail' });

@@ -51,6 +51,11 @@ test('the card at the end of a drill', () => {
   return golden(cardMessage(closed), 'card-closed.json');
 });
 
+test('a card without a title has the name of the incident', () => {
+  const [first] = cardMessage({ ...card, title: ' ' }).blocks;
+  expect(first).toMatchObject({ text: { text: card.incident } });
+});
+
 test('an update', () => golden(update, 'update.json'));
 
 // After a change of this page: test/notify/slack/picture/take.sh makes the picture anew.

@@ -5,6 +5,7 @@ import type { LetterKind } from '../../../src/domain/letter.js';
 import { createSlack, type SlackChannel } from '../../../src/notify/slack/channel.js';
 import type { SlackOptions } from '../../../src/notify/slack/options.js';
 import { veilKey } from '../../../src/notify/text/veil-key.js';
+import { type Answer, json, tooMany } from '../loopback.js';
 import { createPast, incident, opened, roomOfIncident, sending, showing } from './letters.js';
 import { oncall, startWorkspace, token, type Workspace } from './workspace.js';
 
@@ -59,6 +60,19 @@ describe('a new channel for an incident', () => {
     expect(JSON.stringify(first?.blocks)).toContain(
       'Could not be invited: @nobody, U0NOBODY01 (user_not_found)',
     );
+  });
+
+  test('goes on with the guests where Slack made it stop', async () => {
+    const names = ['alice', 'bob', 'carol', 'U0NOBODY01'];
+    const invite = await Promise.all(names.map(async (name) => (await workspace.userId(name)) || name));
+    const pass: Answer = json(200, { ok: false, error: 'user_not_found' });
+    workspace.fail('conversations.invite', pass, pass, pass, tooMany(1));
+    const channel = slack({ invite });
+    const past = createPast();
+    expect(await channel.send(sending(opened, past))).toMatchObject({ state: 'later' });
+    refOf(await channel.send(sending(opened, past)));
+    const asked = workspace.asked('conversations.invite').map((args) => args.get('users'));
+    expect(asked).toEqual([invite.join(','), ...invite.slice(0, 3), ...invite.slice(2)]);
   });
 
   test('is taken up again by the next process, and nobody is told twice', async () => {
@@ -180,7 +194,27 @@ describe('letters', () => {
     expect(thread.map(({ text }) => text)).toEqual(['Done.']);
     expect(await workspace.messages('incidents')).toHaveLength(1);
     expect(await channel.find?.(detail)).toEqual({ state: 'delivered', ref: below });
-    expect(await channel.find?.(sending({ key: '1.6', below: '1.4' }, past))).toBeNull();
+    expect(await channel.find?.(sending({ key: '1.6', kind: 'detail', below: '1.4' }, past))).toBeNull();
+  });
+
+  test('what a step tells somebody stands in the channel, where they see it', async () => {
+    const past = createPast();
+    const channel = slack({ channel: '#incidents' });
+    past.keep(
+      '1.4',
+      refOf(await channel.send(sending({ key: '1.4', kind: 'step', text: 'Tell them.' }, past))),
+    );
+    const asking = {
+      key: '1.5',
+      kind: 'escalation',
+      to: 'security',
+      below: '1.4',
+      text: 'Please help.',
+    } as const;
+    const ref = refOf(await channel.send(sending(asking, past)));
+    const texts = (await workspace.messages('incidents')).map(({ text }) => text);
+    expect(texts).toEqual(['Tell them.', 'Please help.']);
+    expect(await channel.find?.(sending(asking, past))).toEqual({ state: 'delivered', ref });
   });
 
   test('a detail without its step goes into the channel', async () => {
@@ -338,7 +372,9 @@ describe('the card', () => {
     past.keep('card', at);
     await workspace.ask('chat.delete', { channel: at['channel'] ?? '', ts: at['ts'] ?? '' });
     await channel.show?.(showing(past));
+    const looks = workspace.asked('conversations.history').length;
     await channel.show?.(showing(past));
+    expect(workspace.asked('conversations.history')).toHaveLength(looks);
     await slack({ channel: '#incidents' }).show?.(showing(past));
     expect(await workspace.messages('incidents')).toHaveLength(1);
   });

@@ -46,7 +46,6 @@ describe('a message that may have arrived', () => {
     ['a page of a network', portal],
     ['a cut connection', reset],
     ['half an answer', halfway],
-    ['an answer without end', flood],
     ['a redirect', redirect('http://127.0.0.1:9/')],
     ['an answer that is no JSON', raw(200, 'unauthorized')],
     ['JSON that is no object', raw(200, '[]')],
@@ -58,6 +57,15 @@ describe('a message that may have arrived', () => {
     expect(why(said)).toMatch(/^[\w :()?,-]{10,100}$/);
   });
 
+  test('an answer without end is left before the time is up', async () => {
+    const said = await failing('chat.postMessage', flood);
+    expect(said).toMatchObject({
+      state: 'later',
+      maybe: true,
+      why: expect.stringContaining('something else'),
+    });
+  });
+
   test('no answer at all ends with the attempt', async () => {
     workspace.fail('chat.postMessage', hang);
     const ending = new AbortController();
@@ -66,7 +74,11 @@ describe('a message that may have arrived', () => {
     while (!workspace.methods().includes('chat.postMessage'))
       await new Promise((done) => setTimeout(done, 5));
     ending.abort();
-    expect(await going).toMatchObject({ state: 'later', maybe: true });
+    expect(await going).toMatchObject({
+      state: 'later',
+      maybe: true,
+      why: expect.stringContaining('when the attempt ended'),
+    });
   });
 
   test('no answer at all ends after five seconds', async () => {

@@ -50,7 +50,7 @@ export interface Workspace {
   asked(method: string): readonly URLSearchParams[];
   /** The next requests to this method get these answers, then the emulator's again. */
   fail(method: string, ...answers: readonly Answer[]): void;
-  /** Requests to this method reach the emulator, and their answers are lost. */
+  /** The next request to this method reaches the emulator, and its answer is lost. */
   lose(method: string): void;
   /** Asks the emulator itself. */
   ask(
@@ -161,7 +161,7 @@ export const startWorkspace = async (seed: Seed = {}): Promise<Workspace> => {
       body,
     });
     const text = await answer.text();
-    if (lost.has(methodOf({ path } as Recorded))) return void response.socket?.resetAndDestroy();
+    if (lost.delete(methodOf({ path } as Recorded))) return void response.socket?.resetAndDestroy();
     response.writeHead(answer.status, {
       'content-type': 'application/json',
       'x-oauth-scopes': scopes.filter((one) => !seed.without?.includes(one)).join(','),

@@ -1,5 +1,6 @@
 // What stands in a mail that a real mail server on loopback gets.
 import { describe, expect, test } from 'vitest';
+import { mailFor } from '../../../src/notify/smtp/mail-for.js';
 import { createSmtp } from '../../../src/notify/smtp.js';
 import { incident, sendingWith } from '../http/sending.js';
 import type { Mail } from './mail-server.js';
@@ -68,6 +69,14 @@ describe('a mail', () => {
       expect(mail.to).toEqual(options.to);
     }
     expect(mails()).toHaveLength(2);
+  });
+
+  test('has a subject of one line, whatever the mail library would make of it', () => {
+    for (const text of ['a\r\nBcc: x', 'a\nb', 'a\u2028b', 'a\u0000b', `${'x '.repeat(200)}`])
+      for (const parts of [{ follows: false, letter: { text } }, { heading: { title: text } }])
+        expect(mailFor(sendingWith(parts), 'a@b.test').message.subject).toMatch(
+          /^[^\p{Cc}\p{Zl}\p{Zp}]{1,150}$/u,
+        );
   });
 
   test('says PRACTICE first, in the subject and in the text', async () => {
