@@ -10,6 +10,7 @@ export default class Update extends BaseCommand {
     '<%= config.bin %> update',
     '<%= config.bin %> update --situation "One client retries too fast; it is being blocked."',
     '<%= config.bin %> update --to executive',
+    '<%= config.bin %> update --flush',
     '<%= config.bin %> update --snooze 10m --because "on the phone with the vendor"',
   ];
   static override args = {
@@ -26,12 +27,21 @@ export default class Update extends BaseCommand {
       dependsOn: ['because'],
     }),
     because: Flags.string({ description: 'why it is put off', helpValue: 'TEXT', dependsOn: ['snooze'] }),
+    flush: Flags.boolean({
+      description: 'write nothing new; send what still waits for its channel',
+      exclusive: ['template', 'to', 'situation', 'snooze'],
+    }),
     'no-input': Flags.boolean({ description: 'never ask' }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Update);
     const place = await this.place(flags);
+    if (flags.flush) {
+      const { flushUpdates } = await import('../wiring/flush.js');
+      process.exitCode = await flushUpdates(place, { incident: args.incident, json: flags.json });
+      return;
+    }
     const { sendUpdate } = await import('../wiring/send-update.js');
     const { template, to, situation, yes, snooze, because, json } = flags;
     const words = { template, to, situation, yes, snooze, because, json };

@@ -25,6 +25,8 @@ const discard = async (input: Input, wait: (over: Over) => (chunk: Buffer) => vo
   };
   input.setRawMode(true);
   input.on('data', drop);
+  // A prompt that was closed has paused it, and a listener alone does not wake it.
+  input.resume();
   await new Promise<void>((over) => {
     heard = wait(over);
   });

@@ -24,7 +24,9 @@ const lookEveryMs = 250;
 const countOf = (unsent: readonly Unsent[]): number => unsent.reduce((sum, { count }) => sum + count, 0);
 
 const sayWaiting = (unsent: readonly Unsent[]): string =>
-  `${sayCount(countOf(unsent), 'message')} on the way to ${unsent.map(({ channel }) => channel).join(', ')}`;
+  countOf(unsent) === 0
+    ? 'Finishing'
+    : `${sayCount(countOf(unsent), 'message')} on the way to ${unsent.map(({ channel }) => channel).join(', ')}`;
 
 const startProgress = (text: string, { env }: Place): { update(text: string): void; end(): void } => {
   const { stderr } = process;
@@ -38,10 +40,8 @@ const sendAll = async (outbox: Outbox, place: Place): Promise<void> => {
   const progress = startProgress(sayWaiting(outbox.unsent()), place);
   try {
     for (let waited = 0; waited < patienceMs; waited += lookEveryMs) {
-      await outbox.settle(lookEveryMs);
-      const moving = outbox.unsent().filter(({ barred }) => barred === null);
-      if (moving.length === 0) return;
-      progress.update(sayWaiting(moving));
+      if (await outbox.settle(lookEveryMs)) return;
+      progress.update(sayWaiting(outbox.unsent().filter(({ barred }) => barred === null)));
     }
   } finally {
     progress.end();
@@ -69,7 +69,7 @@ export const flushUpdates = async (place: Place, options: FlushOptions): Promise
   try {
     const outbox = await openPost(place, folder, timeline);
     const before = outbox?.unsent() ?? [];
-    if (outbox && before.length > 0) await sendAll(outbox, place);
+    if (outbox) await sendAll(outbox, place);
     await outbox?.stop();
     const unsent = outbox?.unsent() ?? [];
     const sent = countOf(before) - countOf(unsent);

@@ -2,7 +2,10 @@
 // or decided against, and the next one who is asked when nobody answers.
 import { describe, expect, it } from 'vitest';
 import type { Ports } from '../../src/domain/ports.js';
+import type { Responder } from '../../src/domain/responder.js';
 import type { Value } from '../../src/domain/values.js';
+import { composeUpdate } from '../../src/engine/talk/compose.js';
+import { createWorld } from '../world.js';
 import { facts, planOf, type Script, type Walked, walk } from './walk.js';
 
 const minute = 60_000;
@@ -94,6 +97,34 @@ describe('the key u', () => {
     });
     expect(facts(walked, 'update.snoozed')).toMatchObject([{ reason: 'in a call' }]);
     expect(timesOf(walked, 'update.due')).toEqual([45]);
+  });
+});
+
+describe('an update from another terminal', () => {
+  const wish = { template: null, situation: 'Payments fail.', asks: false };
+  const compose = async (to: string, answer: string) => {
+    const asked: string[] = [];
+    const choice: Responder['choice'] = ({ key }) => {
+      asked.push(key);
+      return Promise.resolve(answer);
+    };
+    const responder = (): Responder => ({ choice }) as Responder;
+    const world = createWorld({ plan, runs: () => ({}), responder });
+    const reviewed = await composeUpdate({ plan, ports: world.ports }, { ...wish, to });
+    return { asked, reviewed, sent: facts(world.timeline, 'update.sent').map(({ template }) => template) };
+  };
+
+  it('that asks nothing sends to the house at once', async () => {
+    expect(await compose('internal', 'hold')).toEqual({ asked: [], reviewed: 'sent', sent: ['status'] });
+  });
+
+  it('asks for outsiders all the same', async () => {
+    expect(await compose('customer', 'hold')).toEqual({
+      asked: ['send.customer'],
+      reviewed: 'held',
+      sent: [],
+    });
+    expect(await compose('customer', 'send')).toMatchObject({ reviewed: 'sent', sent: ['apology'] });
   });
 });
 
@@ -225,6 +256,32 @@ describe('the key x', () => {
 });
 
 describe('further levels', () => {
+  it('do not come when the answer is written down at the very moment when they fall due', async () => {
+    const played: { ports?: Ports } = {};
+    const walked = await play({
+      actions: { look: ['escalate', 'run'] },
+      answers: {
+        escalate: 'security',
+        'escalate.reason': async (ports) => {
+          played.ports = ports;
+          return 'Is it larger?';
+        },
+        cause: later(15, 'a client'),
+      },
+      reach: (name) => {
+        if (name === 'cto')
+          played.ports?.timeline.transact((run) => {
+            const escalation = Object.keys(run.asked)[0] ?? '';
+            const data = { escalation, who: 'pat', how: 'phone', answer: 'acknowledged' } as const;
+            return [{ type: 'escalation.answered', data }];
+          });
+        return { channels: [], people: [], mention: null };
+      },
+    });
+    expect(facts(walked, 'escalation.answered').length).toBeGreaterThan(0);
+    expect(facts(walked, 'escalation.raised').map(({ to }) => to)).toEqual(['security']);
+  });
+
   it('stop when what the escalation was for is over', async () => {
     const contained = planOf(
       `

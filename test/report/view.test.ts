@@ -71,6 +71,24 @@ describe('practice', () => {
   });
 });
 
+describe('broken glass', () => {
+  it('is loud in the report, in the summary and at the close', () => {
+    const view = tell([
+      '03:50:00.000',
+      'alice',
+      {
+        type: 'approval.given',
+        data: { step: 'block', visit: 1, role: 'commander', digest: 'd', break_glass: 'bob is asleep' },
+      },
+    ]);
+    expect(view.deviations).toMatchObject([{ kind: 'break-glass', by: 'alice', reason: 'bob is asleep' }]);
+    const markdown = renderMarkdown(view);
+    expect(markdown).toContain('The glass was broken: approved alone by alice for');
+    expect(markdown).toContain('BROKE THE GLASS');
+    expect(renderClosingSummary(view, 'report.md').join('\n')).toContain('GLASS BROKEN by alice for');
+  });
+});
+
 describe('deviations', () => {
   const kinds = (...told: readonly Told[]) => tell(...told).deviations.map(({ kind }) => kind);
   const run = { step: 'more-logging', visit: 1, part: 'run', attempt: 1 } as const;

@@ -52,9 +52,10 @@ export interface Wish {
 
 const templateFor = async (session: TalkSession, { template, to, asks }: Wish): Promise<TemplatePlan> => {
   const { templates, updates } = session.plan;
-  const usual = updates.template ?? templates.find(({ id }) => !id.includes('/'))?.id ?? '';
+  const forTeam = templates.find(({ id, audience }) => !id.includes('/') && audience === 'internal');
+  const usual = updates.template ?? forTeam?.id ?? null;
   const fitting = to === null ? undefined : templates.find(({ audience }) => audience === to)?.id;
-  const wished = template ?? fitting ?? (asks ? await chooseTemplate(session, updates.template) : usual);
+  const wished = template ?? fitting ?? (asks ? await chooseTemplate(session, usual) : (usual ?? ''));
   const found = templateOf(session.plan, wished);
   if (found) return found;
   const names = templates.map(({ id, audience }) => `${id} (for ${audience})`).join(', ');

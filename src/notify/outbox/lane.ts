@@ -60,7 +60,8 @@ export const createLane = (options: LaneOptions): Lane => {
   const { channel, clock, first, past, card, version, record } = options;
   let failures = 0;
   let barred: string | null = null;
-  let suspect = options.suspects;
+  /** What may be there unrecorded: a letter that arrived tells nothing of the card, nor the other way round. */
+  const suspect = { letter: options.suspects, card: options.suspects };
   let shownAt = Number.NEGATIVE_INFINITY;
   let shownVersion = -1;
 
@@ -72,15 +73,16 @@ export const createLane = (options: LaneOptions): Lane => {
   /** What follows from a delivery; returns how long to wait. */
   const conclude = (key: string, delivery: Delivery, found: boolean): number => {
     const message = { message: key, channel: channel.name };
+    const kind = key === cardKey ? 'card' : 'letter';
     switch (delivery.state) {
       case 'delivered':
         failures = 0;
-        suspect = false;
+        suspect[kind] = false;
         record({ type: 'message.delivered', data: { ...message, ref: delivery.ref, found } });
         return channel.gap_ms;
       case 'refused':
         failures = 0;
-        suspect = false;
+        suspect[kind] = false;
         record({ type: 'message.dropped', data: { ...message, why: delivery.why } });
         return channel.gap_ms;
       case 'barred':
@@ -89,7 +91,7 @@ export const createLane = (options: LaneOptions): Lane => {
         return 0;
       case 'later':
         fail(key, delivery.why);
-        suspect ||= delivery.maybe;
+        suspect[kind] ||= delivery.maybe;
         return delivery.after_ms ?? backoffMs(failures);
     }
   };
@@ -101,13 +103,13 @@ export const createLane = (options: LaneOptions): Lane => {
       repeat,
     });
     const { find } = channel;
-    if (suspect && find) {
+    if (suspect.letter && find) {
       const there = await attempt(clock, stop, (signal) => find(sending(signal, false)));
       if (stop.aborted && there?.state !== 'delivered') return 0;
       if (there !== null) return conclude(letter.key, there, there.state === 'delivered');
-      suspect = false;
+      suspect.letter = false;
     }
-    const repeat = suspect;
+    const repeat = suspect.letter;
     const sent = await attempt(clock, stop, (signal) => channel.send(sending(signal, repeat)));
     // Whoever ends `ir` has not failed to send: the next one looks whether it arrived.
     return stop.aborted && sent.state !== 'delivered' ? 0 : conclude(letter.key, sent, false);
@@ -115,12 +117,13 @@ export const createLane = (options: LaneOptions): Lane => {
   const showCard = async (newest: Card, stop: AbortSignal): Promise<number> => {
     const { show } = channel;
     if (!show) return 0;
-    const showing = { card: newest, at: past().ref(cardKey), suspect, past: past() };
+    const showing = { card: newest, at: past().ref(cardKey), suspect: suspect.card, past: past() };
     const seen = version();
     shownAt = clock.steady();
     const delivery = await attempt(clock, stop, (signal) => show({ ...showing, signal }));
     if (stop.aborted && delivery.state !== 'delivered') return 0;
-    if (delivery.state === 'delivered') shownVersion = seen;
+    // A card that was refused is not offered again before it says something else.
+    if (delivery.state === 'delivered' || delivery.state === 'refused') shownVersion = seen;
     if (delivery.state !== 'delivered' || showing.at === null) return conclude(cardKey, delivery, false);
     failures = 0;
     return channel.gap_ms;

@@ -36,8 +36,8 @@ export interface Unsent {
 
 export interface Outbox {
   unsent(): readonly Unsent[];
-  /** Waits until all has gone that can go, at most `ms`. */
-  settle(ms: number): Promise<void>;
+  /** Waits until all has gone that can go, at most `ms`. False: something is still on its way. */
+  settle(ms: number): Promise<boolean>;
   /** Sends nothing more. Resolves when what was being sent has ended. */
   stop(): Promise<void>;
 }
@@ -123,12 +123,13 @@ export const startOutbox = (options: OutboxOptions): Outbox => {
     if (!lane) return queue.count(channel) === 0;
     return idle.has(channel.name) || lane.barred !== null;
   };
-  const settle = async (ms: number): Promise<void> => {
+  const settle = async (ms: number): Promise<boolean> => {
     const end = clock.steady() + ms;
     while (!channels.every(isDone) && clock.steady() < end) {
       await clock.sleep(settleEveryMs);
       timeline.run();
     }
+    return channels.every(isDone);
   };
   return {
     unsent,

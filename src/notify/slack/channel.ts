@@ -1,8 +1,8 @@
 // Slack: a channel for an incident, one status card that is changed in place, a thread for each step.
-import type { Channel, Delivery, Past, Ref, Sending } from '../../domain/channel.js';
+import type { Channel, Delivery, Past, Ref, Sending, Showing } from '../../domain/channel.js';
 import { veilKey } from '../text/veil-key.js';
 import { type Api, openApi, requestMs } from './client.js';
-import { type Files, shareFiles, uploadMs } from './files.js';
+import { archiveRoom, shareFiles, uploadMs } from './files.js';
 import { findMessage } from './find-message.js';
 import { createGroups } from './groups.js';
 import { mentionOf } from './mention.js';
@@ -16,13 +16,6 @@ import { platformCode, type Trouble, troubleOf } from './trouble.js';
 
 /** Slack takes about one message a second for a channel. */
 const gapMs = 1_000;
-
-export interface SlackChannel extends Channel {
-  /** Puts files into the incident's channel, those that are not there yet. Never rejects. */
-  uploadFiles(files: Files): Promise<Delivery>;
-  /** Archives the incident's channel where the config says so and the channel is ours. After everything else. */
-  archive(ending: { readonly past: Past; readonly signal: AbortSignal }): Promise<Delivery>;
-}
 
 /** Anything else could not stand in a header. */
 const isToken = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
@@ -43,18 +36,27 @@ const keyOf = ({ letter, past }: Sending): string => veilKey(past.heading.incide
 const threadOf = ({ letter, past }: Sending): Ref | null =>
   letter.kind !== 'detail' || letter.below === null ? null : past.ref(letter.below);
 
-export const createSlack = (options: SlackOptions): SlackChannel => {
+export const createSlack = (options: SlackOptions): Channel => {
   const groups = createGroups();
   const rooms = createRooms(options, groups);
   const cards = createCards(options);
   /** Keys of messages that may be there, further back than could be looked. */
   const unsure = new Set<string>();
 
+  const archives = makesRooms(options) && options.archive === true;
   /** After the end there is nothing to mend: what comes too late for an archived channel is dropped. */
   const judge = (error: unknown, api: Api): Trouble =>
-    platformCode(error) === 'is_archived' && makesRooms(options) && options.archive === true
+    platformCode(error) === 'is_archived' && archives
       ? { state: 'refused', why: 'the channel was archived when the incident was closed' }
       : troubleOf(error, api);
+
+  /** In an archived channel the card stays as it is. */
+  const frozen =
+    ({ at }: Showing) =>
+    (error: unknown): Ref => {
+      if (archives && at && platformCode(error) === 'is_archived') return at;
+      throw error;
+    };
 
   const attempt = async <T>(
     signal: AbortSignal,
@@ -123,22 +125,19 @@ export const createSlack = (options: SlackOptions): SlackChannel => {
       attempt(
         showing.signal,
         requestMs,
-        inRoom(showing.past, async (api, room) => delivered(await cards.show(api, room, showing))),
+        inRoom(showing.past, async (api, room) =>
+          delivered(await cards.show(api, room, showing).catch(frozen(showing))),
+        ),
       ),
-    uploadFiles: (files) =>
-      attempt(
-        files.signal,
-        uploadMs,
-        inRoom(files.past, async (api, room) => shareFiles(api, room, files)),
-      ),
-    archive: ({ past, signal }) =>
+    finish: ({ files, past, signal }) =>
       attempt(
         signal,
-        requestMs,
-        inRoom(past, async ({ web }, { id }) => {
-          if (makesRooms(options) && options.archive === true)
-            await web.conversations.archive({ channel: id });
-          return delivered({ channel: id });
+        uploadMs,
+        inRoom(past, async (api, room) => {
+          // Files are for those who followed; who was only asked for help may be an outsider.
+          if (past.follows) await shareFiles(api, room, { files, past });
+          if (archives) await archiveRoom(api, room);
+          return delivered({ channel: room.id });
         }),
       ),
   };

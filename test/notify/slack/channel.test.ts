@@ -1,8 +1,8 @@
 // Slack as its readers see it: the real SDK against the emulator, and its state at the end.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Delivery, Ref } from '../../../src/domain/channel.js';
+import type { Channel, Delivery, Ref } from '../../../src/domain/channel.js';
 import type { LetterKind } from '../../../src/domain/letter.js';
-import { createSlack, type SlackChannel } from '../../../src/notify/slack/channel.js';
+import { createSlack } from '../../../src/notify/slack/channel.js';
 import type { SlackOptions } from '../../../src/notify/slack/options.js';
 import { veilKey } from '../../../src/notify/text/veil-key.js';
 import { type Answer, json, tooMany } from '../loopback.js';
@@ -19,13 +19,17 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.close());
 
-const slack = (some: Partial<SlackOptions> = {}): SlackChannel =>
+const slack = (some: Partial<SlackOptions> = {}): Channel =>
   createSlack({ name: 'slack', token, api: workspace.api, ...some });
 
 const refOf = (delivery: Delivery | null): Ref => {
   expect(delivery).toMatchObject({ state: 'delivered' });
   return delivery?.state === 'delivered' ? delivery.ref : {};
 };
+
+const { signal } = new AbortController();
+const content = new TextEncoder().encode('# API abuse\n');
+const files = [{ name: `${incident}-report.md`, title: 'Report', content }];
 
 describe('a new channel for an incident', () => {
   test('has the name, the topic, the guests and the opening message', async () => {
@@ -114,13 +118,9 @@ describe('a new channel for an incident', () => {
   test('is archived at the end, after the files, when the config says so', async () => {
     const past = createPast();
     const channel = slack({ archive: true });
-    const signal = new AbortController().signal;
     await channel.send(sending(opened, past));
-    const content = new TextEncoder().encode('# API abuse\n');
-    const files = [{ name: `${incident}-report.md`, title: 'Report', content }];
-    refOf(await channel.uploadFiles({ files, comment: 'The report & <all>', past, signal }));
-    refOf(await channel.uploadFiles({ files, comment: 'The report', past, signal }));
-    refOf(await channel.archive({ past, signal }));
+    refOf((await channel.finish?.({ files, past, signal })) ?? null);
+    refOf((await channel.finish?.({ files, past, signal })) ?? null);
     const shared = (await workspace.messages(roomOfIncident)).flatMap(({ files = [] }) => files);
     expect(shared).toMatchObject([{ name: `${incident}-report.md`, size: 12 }]);
     expect((await workspace.channel(roomOfIncident)).is_archived).toBe(true);
@@ -128,11 +128,22 @@ describe('a new channel for an incident', () => {
     expect(late).toMatchObject({ state: 'refused', why: expect.stringContaining('archived') });
   });
 
+  test('keeps its card as it was when it is archived', async () => {
+    const past = createPast();
+    const archived = json(200, { ok: false, error: 'is_archived' });
+    const at = refOf((await slack({ archive: true }).show?.(showing(past))) ?? null);
+    past.keep('card', at);
+    workspace.fail('chat.update', archived, archived);
+    const said = await slack({ archive: true }).show?.(showing(past, { done: 9 }));
+    expect(said).toEqual({ state: 'delivered', ref: at });
+    expect(await slack().show?.(showing(past, { done: 9 }))).toMatchObject({ state: 'barred' });
+  });
+
   test('is not archived unless the config says so', async () => {
     const past = createPast();
     const channel = slack();
     await channel.send(sending(opened, past));
-    await channel.archive({ past, signal: new AbortController().signal });
+    refOf((await channel.finish?.({ files, past, signal })) ?? null);
     expect((await workspace.channel(roomOfIncident)).is_archived).toBe(false);
   });
 });
@@ -144,6 +155,19 @@ describe('a channel that is there already', () => {
     expect(await workspace.messages('incidents')).toHaveLength(1);
     expect((await workspace.channel('incidents')).topic).toEqual(before.topic);
     expect(workspace.methods()).not.toContain('conversations.create');
+  });
+
+  test('gets the files at the end, and is never archived', async () => {
+    const channel = slack({ channel: '#incidents', archive: true });
+    refOf((await channel.finish?.({ files, past: createPast(), signal })) ?? null);
+    expect(await workspace.messages('incidents')).toMatchObject([{ files: [{ name: files[0]?.name }] }]);
+    expect((await workspace.channel('incidents')).is_archived).toBe(false);
+  });
+
+  test('whose readers were only asked for help gets no files', async () => {
+    const channel = slack({ channel: '#incidents' });
+    refOf((await channel.finish?.({ files, past: createPast({}, false), signal })) ?? null);
+    expect(await workspace.messages('incidents')).toEqual([]);
   });
 
   test('may be named by its id', async () => {

@@ -6,6 +6,7 @@ import type { Fact } from '../../../src/domain/fact.js';
 import type { Letter } from '../../../src/domain/letter.js';
 import type { Clock } from '../../../src/domain/ports.js';
 import { createLane, type Lane } from '../../../src/notify/outbox/lane.js';
+import { endKey } from '../../../src/notify/outbox/outgoing.js';
 import { createSlack } from '../../../src/notify/slack/channel.js';
 import { veilKey } from '../../../src/notify/text/veil-key.js';
 import { randomFrom, testSeed } from '../../faults/random.js';
@@ -37,6 +38,12 @@ const letters: readonly Letter[] = [
   letter({ key: '1.20', kind: 'closed', text: 'Closed as resolved.' }),
 ];
 
+const report = {
+  name: `${incident}-report.md`,
+  title: 'Report',
+  content: new TextEncoder().encode('# API abuse\n'),
+};
+
 /** Only an attempt's own limit takes time here; each look at the clock is seconds later, so that the card has its turns. */
 const createClock = (): Clock => {
   let now = 0;
@@ -66,6 +73,8 @@ const methods = [
   'conversations.replies',
   'usergroups.list',
   'pins.add',
+  'files.getUploadURLExternal',
+  'conversations.archive',
 ];
 
 const disturb = (random: () => number): void => {
@@ -73,7 +82,8 @@ const disturb = (random: () => number): void => {
   const fault = faults[Math.floor(random() * faults.length)] ?? reset;
   const what = random();
   if (what < 0.4) workspace.fail(method, fault);
-  else if (what < 0.6) workspace.lose('chat.postMessage');
+  else if (what < 0.5) workspace.lose('chat.postMessage');
+  else if (what < 0.6) workspace.lose(method);
 };
 
 /** Sends all letters; returns how often the process died on the way. */
@@ -91,7 +101,7 @@ const play = async (random: () => number): Promise<number> => {
   };
   const start = (suspects: boolean): Lane =>
     createLane({
-      channel: createSlack({ name: 'slack', token, api: workspace.api, invite: ['@oncall'] }),
+      channel: createSlack({ name: 'slack', token, api: workspace.api, invite: ['@oncall'], archive: true }),
       clock,
       first: () => waiting[0] ?? null,
       past: () => past,
@@ -99,10 +109,11 @@ const play = async (random: () => number): Promise<number> => {
       version: () => version,
       record,
       suspects,
+      files: () => (waiting.length === 0 ? [report] : null),
     });
   let lane = start(false);
   let deaths = 0;
-  for (let steps = 0; steps < 500 && (waiting.length > 0 || past.ref('card') === null); steps += 1) {
+  for (let steps = 0; steps < 500 && past.ref(endKey) === null; steps += 1) {
     disturb(random);
     await lane.step(new AbortController().signal);
     if (lane.barred !== null) throw new Error(lane.barred);
@@ -122,7 +133,10 @@ test.each([0, 1, 2, 3, 4, 5, 6, 7])(`a bad night, seed ${testSeed} + %d`, async 
   workspace = await startWorkspace({ users: ['alice', 'bob'] });
   const deaths = await play(randomFrom(testSeed + offset));
   const said = await workspace.messages(roomOfIncident);
-  const inChannel = keysOf(said).filter((key) => key !== veilKey(incident, 'card'));
+  const shared = said.flatMap(({ files = [] }) => files.map(({ name }) => name));
+  expect(shared).toEqual([report.name]);
+  expect((await workspace.channel(roomOfIncident)).is_archived).toBe(true);
+  const inChannel = keysOf(said).filter((key) => key !== '' && key !== veilKey(incident, 'card'));
   expect(inChannel).toEqual(keys('1.2', '1.4', '1.8', '1.9', '1.11', '1.13', '1.14', '1.20'));
   expect(keysOf(said).filter((key) => key === veilKey(incident, 'card'))).toHaveLength(1);
   const [find = { ts: '' }, block = { ts: '' }] = said.filter(({ text }) => text.includes('begun by'));

@@ -27,8 +27,7 @@ const wholeNight = async (isPrivate: boolean): Promise<string> => {
   const lookBack = createSlack({ name: 'slack', token, api: workspace.api });
   said.push((await lookBack.find?.(sending(opened, past))) ?? undefined);
   const files = [{ name: `${incident}-report.md`, title: 'Report', content: new Uint8Array([35]) }];
-  said.push(await channel.uploadFiles({ files, comment: 'Report', past, signal }));
-  said.push(await channel.archive({ past, signal }));
+  said.push(await channel.finish?.({ files, past, signal }));
   return said.map((one) => (one && 'why' in one ? one.why : '')).join(' ');
 };
 
