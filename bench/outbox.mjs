@@ -67,7 +67,6 @@ const latencies = async (url, count) => {
     heading: () => heading,
     card: () => null,
     files: () => [],
-    files: () => [],
     lease: () => ({ release: () => {} }),
     earlier: readIncident(folder, () => {}),
     fresh: true,

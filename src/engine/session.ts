@@ -1,10 +1,10 @@
 // What every part of a walkthrough needs: the plan and the hands. It holds no state; the timeline does.
 import type { Event, Fact } from '../domain/fact.js';
 import type { UnitRef } from '../domain/fact-words.js';
-import { stepState, unitState } from '../domain/fold-step.js';
+import { stepState } from '../domain/fold-step.js';
 import type { Plan, PlanStep } from '../domain/plan.js';
 import type { Ports } from '../domain/ports.js';
-import type { Run, UnitState } from '../domain/run.js';
+import type { Run } from '../domain/run.js';
 
 export interface Session {
   readonly plan: Plan;
@@ -36,9 +36,6 @@ export const refOf = (run: Run, { step, item }: Unit): UnitRef => {
   const { visit } = stepState(run, step.id);
   return { step: step.id, visit, ...(item === null ? {} : { item }) };
 };
-
-export const unitOf = (session: Session, { step, item }: Unit): UnitState =>
-  unitState(runOf(session), step.id, item);
 
 /** Appends facts that depend on nothing but themselves. */
 export const append = (session: TalkSession, ...facts: readonly Fact[]): readonly Event[] =>

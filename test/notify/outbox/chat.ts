@@ -39,6 +39,10 @@ export const createChat = (options: ChatOptions = {}): Chat => {
     chat.looks += 1;
     return Promise.resolve(posted.some(({ key }) => key === letter.key) ? delivered(letter.key) : null);
   };
+  const show: Channel['show'] = ({ card }) => {
+    cards.push(card);
+    return Promise.resolve(delivered('card'));
+  };
   const channel: Channel = {
     name: options.name ?? 'chat',
     kind: 'chat',
@@ -52,7 +56,7 @@ export const createChat = (options: ChatOptions = {}): Chat => {
       return Promise.resolve(mood === 'lost' ? lost : delivered(letter.key));
     },
     ...(options.finds === false ? {} : { find }),
-    ...(options.shows ? { show: ({ card }) => Promise.resolve((cards.push(card), delivered('card'))) } : {}),
+    ...(options.shows ? { show } : {}),
   };
   const chat: Chat = { channel, posted, cards, looks: 0 };
   return chat;
