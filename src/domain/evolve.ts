@@ -40,6 +40,7 @@ export const initialRun: Run = {
   clocks: {},
   joined: [],
   following: [],
+  unreached: {},
   deviations: 0,
   paused: null,
   closed: null,

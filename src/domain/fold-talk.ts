@@ -7,6 +7,12 @@ type TalkFolds = { readonly [T in Exclude<keyof TalkFacts, 'control.expired'>]: 
 
 const same = (run: Run): Run => run;
 
+const without = (unreached: Run['unreached'], channel: string): Run['unreached'] => {
+  if (unreached[channel] === undefined) return unreached;
+  const { [channel]: _reached, ...rest } = unreached;
+  return rest;
+};
+
 export const talkFolds: TalkFolds = {
   'update.sent': (run, _data, at) => ({
     ...run,
@@ -39,8 +45,12 @@ export const talkFolds: TalkFolds = {
   },
   'note.added': same,
   'channels.set': (run, { following }) => ({ ...run, following }),
-  'message.delivered': same,
-  'message.delayed': same,
-  'message.dropped': same,
+  'message.delivered': (run, { channel }) => ({ ...run, unreached: without(run.unreached, channel) }),
+  'message.delayed': (run, { channel, why }, at) => ({
+    ...run,
+    unreached: { ...run.unreached, [channel]: { since: at, why } },
+  }),
+  // It answers, and does not want this one.
+  'message.dropped': (run, { channel }) => ({ ...run, unreached: without(run.unreached, channel) }),
   'feedback.given': same,
 };

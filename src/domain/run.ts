@@ -157,6 +157,8 @@ export interface Run {
   }[];
   /** Channels that follow the incident, by their names in the config. */
   readonly following: readonly string[];
+  /** Channels that could not be reached when they were last tried: since when, and why. */
+  readonly unreached: { readonly [channel: string]: { readonly since: number; readonly why: string } };
   readonly deviations: number;
   readonly paused: { readonly reason: string; readonly detail: string } | null;
   readonly closed: { readonly as: ClosedAs; readonly at: number } | null;

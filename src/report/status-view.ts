@@ -34,6 +34,8 @@ export interface StatusView {
   readonly roles: readonly { readonly role: string; readonly who: string }[];
   readonly due: readonly DueView[];
   readonly asked: readonly AskedView[];
+  /** Channels that messages wait for, and why. */
+  readonly unreached: readonly { readonly channel: string; readonly since: string; readonly why: string }[];
   readonly in_place: readonly InPlaceView[];
 }
 
@@ -74,6 +76,11 @@ export const viewStatus = (source: StatusSource): StatusView => {
     roles: Object.entries(run.roles).map(([role, who]) => ({ role, who })),
     due: run.closed ? [] : viewDue(plan, run, now, name),
     asked: viewAsked(run, run.closed?.at ?? now),
+    unreached: Object.entries(run.unreached).map(([channel, { since, why }]) => ({
+      channel,
+      since: isoTime(since),
+      why,
+    })),
     in_place: viewInPlace(plan, run, name),
   };
 };

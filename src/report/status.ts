@@ -73,6 +73,12 @@ export const renderStatus = (source: StatusSource): readonly string[] => {
     ...part('Steps', stepLines(view)),
     ...part('Asked for help', view.closed_as === null ? view.asked.map(sayAsked) : []),
     ...part('Due next', columns(view.due.map(dueLine))),
+    ...part(
+      'Messages wait for; ir update --flush tries again',
+      columns(
+        view.unreached.map(({ channel, since, why }) => [channel, `since ${sayTime(since)} UTC: ${why}`]),
+      ),
+    ),
     ...part('Still in place, and how to put it back', view.in_place.flatMap(inPlaceLines)),
     ...part(
       'Milestones',

@@ -55,6 +55,16 @@ it('puts what is overdue first and leaves out what no longer comes', () => {
   expect(after.map(({ what }) => what)).toEqual(['update for severity high']);
 });
 
+it('names a channel that messages wait for until it is reached again', () => {
+  const message = { message: '1.4', channel: 'room' };
+  const delayed: Fact = { type: 'message.delayed', data: { ...message, why: 'the token was revoked' } };
+  const delivered: Fact = { type: 'message.delivered', data: { ...message, ref: {}, found: false } };
+  const waiting = renderStatus(statusOf(delayed)).join('\n');
+  expect(waiting).toContain('room  since 2026-11-22 03:40:00 UTC: the token was revoked');
+  expect(statusJson(statusOf(delayed)).unreached).toMatchObject([{ channel: 'room' }]);
+  expect(renderStatus(statusOf(delayed, delivered)).join('\n')).not.toContain('room');
+});
+
 it('says how to go on, and nothing of the kind once closed', () => {
   expect(renderStatus(statusOf()).at(-1)).toBe(`Go on: ir resume ${incident}`);
   const closed = {

@@ -40,6 +40,7 @@ const initial: Run = {
   clocks: {},
   joined: [],
   following: [],
+  unreached: {},
   deviations: 0,
   paused: null,
   closed: null,
