@@ -112,11 +112,20 @@ const walkStep = async (session: Session, authored: Unit): Promise<void> => {
   if (await actOn(session, unit, action)) await perform(session, unit);
 };
 
+const intentOf = (session: Session): Intent =>
+  next(session.plan, runOf(session), (held) => isFree(session, held), session.ports.actor);
+
+/** One spinner for as long as it takes, so that Ctrl-C finds something to ask over. */
 const watch = async (session: Session): Promise<void> => {
-  const progress = session.ports.display.progress('Everything that is ready is in other hands');
-  await session.ports.clock.sleep(1_000, session.ports.stop);
-  progress.end();
-  if (session.ports.stop.aborted) throw new Stopped('pause', 'stopped while watching');
+  const { clock, display, stop } = session.ports;
+  const progress = display.progress('Everything that is ready is in other hands');
+  try {
+    do await clock.sleep(1_000, stop);
+    while (!stop.aborted && intentOf(session).do === 'watch');
+  } finally {
+    progress.end();
+  }
+  if (stop.aborted) throw new Stopped('pause', 'stopped while watching');
 };
 
 const follow = async (session: Session, intent: Intent): Promise<DriveEnd | null> => {
@@ -142,10 +151,7 @@ const walk = async (session: Session): Promise<DriveEnd> => {
       isFree: (step) => isFree(session, stepState(runOf(session), step).claim),
       take: (unit) => claim(session, unit),
     });
-    const end = await follow(
-      session,
-      next(session.plan, runOf(session), (held) => isFree(session, held), session.ports.actor),
-    );
+    const end = await follow(session, intentOf(session));
     if (end) return end;
   }
 };

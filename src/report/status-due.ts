@@ -37,7 +37,7 @@ const isOver = (unless: string | null, run: Run): boolean =>
 const dueEscalations = (plan: Plan, run: Run): readonly Due[] =>
   plan.escalation.flatMap(({ id, to, after_ms, when, unless }) => {
     if (after_ms === null || run.fired[id] !== undefined || isOver(unless, run)) return [];
-    const from = run.milestones.detected?.at ?? run.opened?.at;
+    const from = run.milestones.detected?.at;
     if (from === undefined) return [];
     const conditions = [when === null ? '' : `, when ${when}`, unless === null ? '' : `, unless ${unless}`];
     return [{ at: from + after_ms, what: `escalation to ${to}${conditions.join('')}` }];

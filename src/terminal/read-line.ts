@@ -124,7 +124,8 @@ const listen = (terminal: Terminal, question: LinePrompt, typed: Typed): Promise
 const readOnce = async (terminal: Terminal, question: LinePrompt, typed: Typed): Promise<Got> => {
   if (terminal.stop.aborted) throw stopped(terminal.stopReason());
   if (hungUp(terminal.input)) throw stopped('hang-up');
-  if (await discardTypedAhead(terminal.input)) return { kind: 'interrupted', typed };
+  // Whoever is asked the same again is typing to this very question.
+  if (!question.again && (await discardTypedAhead(terminal.input))) return { kind: 'interrupted', typed };
   if (terminal.stop.aborted) throw stopped(terminal.stopReason());
   if (question.until?.aborted) return { kind: 'ended', typed: nothing };
   return listen(terminal, drawable(terminal, question), typed);
