@@ -16,7 +16,7 @@ export interface SmtpOptions {
   /** Null: no login. */
   readonly user: string | null;
   readonly password: string | null;
-  readonly tls: 'required' | 'if-offered';
+  readonly tls: 'required' | 'offered';
   /** A certificate in PEM that is trusted in place of those that Node trusts; null: theirs. */
   readonly trust: string | null;
 }

@@ -50,7 +50,7 @@ export interface Channels {
     readonly to: readonly string[];
     readonly user?: string;
     readonly password?: SecretSource;
-    readonly tls?: 'required' | 'if-offered';
+    readonly tls?: 'required' | 'offered';
   };
   readonly github: Practising & {
     readonly repository: string;

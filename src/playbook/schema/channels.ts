@@ -78,7 +78,7 @@ const smtp = closedMap(
     to: listOf(text('An address.'), 'a list of addresses', 'Who receives it.'),
     user: text('The account at the mail server.'),
     password: token("Where the account's password comes from."),
-    tls: oneOf(['required', 'if-offered'], 'Whether the mail server must speak TLS; required when left out.'),
+    tls: oneOf(['required', 'offered'], 'Whether the mail server must speak TLS; required when left out.'),
     practice,
   },
   ['host', 'from', 'to'],

@@ -44,13 +44,13 @@ describe('TLS and login', () => {
     expect(mails()).toEqual([]);
   });
 
-  test('if-offered: TLS where it is offered, and none where it is not', async () => {
+  test('offered: TLS where it is offered, and none where it is not', async () => {
     const channel = await start({ ...certificate, authOptional: true });
     await channel.send(sendingWith({}));
     expect(mails()[0]?.secure).toBe(true);
   });
 
-  test('if-offered: a login without TLS, since the config says so', async () => {
+  test('offered: a login without TLS, since the config says so', async () => {
     const channel = await start(
       { hideSTARTTLS: true, allowInsecureAuth: true, onAuth: login },
       { user: 'ir', password },

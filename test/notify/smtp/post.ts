@@ -22,7 +22,7 @@ export const options: SmtpOptions = {
   to: ['oncall@payments.test', 'boss@payments.test'],
   user: null,
   password: null,
-  tls: 'if-offered',
+  tls: 'offered',
   trust: certificate.cert,
 };
 
