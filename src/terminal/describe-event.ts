@@ -106,7 +106,10 @@ export const describeEvent = (event: Event, titleOf: TitleOf): string | null => 
     case 'update.due':
       return `An update is due${late(event.data.late)}. The key u sends one.`;
     case 'escalation.raised':
-      return `Escalated to ${event.data.to}${late(event.data.late)}${because(event.data.cause)}.`;
+      return `Escalated to ${event.data.to}${late(event.data.late)}${because(event.data.cause)}.`.replace(
+        /\?\.$/,
+        '?',
+      );
     case 'escalation.answered':
       return `${event.data.who} ${event.data.answer === 'acknowledged' ? 'is coming' : 'can not come'} (${event.data.how})${because(event.data.reason)}.`;
     case 'escalation.withheld':
