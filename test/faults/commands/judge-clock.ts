@@ -33,11 +33,10 @@ export const judgeJumps = (lines: readonly TimedLine[], jumps: readonly number[]
   ];
 };
 
-/** Timers: which of their facts are the same timer. An update falls due again only when one was sent. */
+/** Timers: which of their facts are the same timer. An update is left out: it falls due anew in each period. */
 const timers: { readonly [type: string]: readonly string[] } = {
   'step.target_passed': ['step', 'visit'],
   'escalation.raised': ['escalation'],
-  'update.due': [],
   'clock.started': ['clock'],
   'clock.warned': ['clock', 'left'],
   'control.expired': ['step', 'visit', 'item'],
