@@ -3,13 +3,12 @@ import { execa } from 'execa';
 import { IrError } from '../domain/errors.js';
 import { allowedEnvironment } from './environment.js';
 
-const longestMs = 30_000;
-
-/** The first line that the command prints. Throws IrError 6 when it fails or prints nothing. */
+/** The first line that the command prints within `longestMs`. Throws IrError 6 when it fails or prints nothing. */
 export const readSecret = async (
   name: string,
   words: readonly string[],
   env: { readonly [name: string]: string | undefined },
+  longestMs: number,
 ): Promise<string> => {
   const [program = '', ...args] = words;
   const result = await execa(program, args, {
@@ -25,7 +24,7 @@ export const readSecret = async (
   if (!result.failed && secret !== '') return secret;
   throw new IrError(
     6,
-    `the command for the secret ${name} failed or printed nothing`,
+    `the command for the secret ${name} ${result.timedOut ? 'did not answer in time' : 'failed or printed nothing'}`,
     `run ${program} by hand to see why`,
   );
 };

@@ -82,8 +82,9 @@ const kinds: readonly Kind[] = [
   ),
 ];
 
+/** A password store that hangs must not keep anybody from responding. */
 const fetcher =
-  (env: Place['env']): Fetch =>
+  (env: Place['env'], patienceMs: number): Fetch =>
   async (source) => {
     if ('env' in source) {
       const value = env[source.env] ?? '';
@@ -92,7 +93,7 @@ const fetcher =
     }
     const split = splitWords(source.command);
     if ('problem' in split) throw new IrError(2, `its command: ${split.problem}`, 'correct it in the config');
-    return readSecret('of a channel', split.words, env);
+    return readSecret('of a channel', split.words, env, patienceMs);
   };
 
 const kindOf = (config: ChannelConfig): ChannelKind => Object.keys(config)[0] as ChannelKind;
@@ -112,13 +113,18 @@ const barred = (name: string, of: string, why: string): Channel => ({
   send: () => Promise.resolve({ state: 'barred', why }),
 });
 
-const build = async (place: Place, name: string, config: ChannelConfig): Promise<Channel> => {
+const build = async (
+  place: Place,
+  name: string,
+  config: ChannelConfig,
+  patienceMs: number,
+): Promise<Channel> => {
   const found = kindOf(config);
   const known = kinds.find((one) => one.kind === found);
   // The schema of the config knows no other kinds.
   if (!known) throw new Error(`no channel of the kind ${found}`);
   try {
-    return await known.open(name, config, fetcher(place.env));
+    return await known.open(name, config, fetcher(place.env, patienceMs));
   } catch (error) {
     if (error instanceof IrError) return barred(name, found, error.message);
     throw error;
@@ -126,12 +132,16 @@ const build = async (place: Place, name: string, config: ChannelConfig): Promise
 };
 
 /** Never fails for a channel: an incident does not wait until somebody has mended a token. */
-export const openChannels = async (place: Place, names: readonly string[]): Promise<readonly Channel[]> => {
+export const openChannels = async (
+  place: Place,
+  names: readonly string[],
+  patienceMs: number,
+): Promise<readonly Channel[]> => {
   const { channels = {} } = place.config;
   return Promise.all(
     names.flatMap((name) => {
       const config = channels[name];
-      return config ? [build(place, name, config)] : [];
+      return config ? [build(place, name, config, patienceMs)] : [];
     }),
   );
 };

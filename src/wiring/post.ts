@@ -50,12 +50,16 @@ const recordFollowing = ({ place, timeline }: Posting, usable: readonly string[]
   );
 };
 
+/** How long the secrets of channels are waited for: a moment before a walkthrough, longer where sending is all there is. */
+const startMs = 5_000;
+const besideMs = 30_000;
+
 /** Starts sending beside the walkthrough; null where the config names no channel for this mode. */
 export const startPost = async (posting: Posting): Promise<Outbox | null> => {
   const { place, folder, plan, timeline, fresh, walks } = posting;
   const usable = usableChannels(place.config, timeline.run().opened?.mode ?? 'live');
   if (usable.length === 0) return null;
-  const channels = await openChannels(place, usable);
+  const channels = await openChannels(place, usable, walks ? startMs : besideMs);
   if (walks) recordFollowing(posting, usable);
   const incident = incidentName(folder);
   const { events } = readRecord(folder);

@@ -4,6 +4,9 @@ import type { Plan } from '../domain/plan.js';
 import { splitWords } from '../language/words.js';
 import { readSecret } from '../system/secret.js';
 
+/** How long one command may take. */
+const longestMs = 30_000;
+
 export const fetchSecrets = async (
   plan: Plan,
   env: { readonly [name: string]: string | undefined },
@@ -38,5 +41,5 @@ const fromCommand = async (
       `the command for the secret ${name}: ${split.problem}`,
       'correct it in the playbook',
     );
-  return readSecret(name, split.words, env);
+  return readSecret(name, split.words, env, longestMs);
 };
