@@ -13,6 +13,7 @@ import { foldSegment } from './fold-segment.js';
 import { foldMilestone, foldSettled } from './fold-settled.js';
 import { bindInPlace, type Fold, freshUnit, withInPlace, withStep, withUnit } from './fold-step.js';
 import { talkFolds } from './fold-talk.js';
+import { walkFolds } from './fold-walk.js';
 import type { Run } from './run.js';
 
 export const initialRun: Run = {
@@ -166,16 +167,7 @@ const folds: Folds = {
   'decision.made': foldDecision,
   ...talkFolds,
   'control.expired': (run, data) => withInPlace(run, data, (entry) => ({ ...entry, expired: true })),
-  'run.paused': (run, { reason, detail }) => ({ ...run, paused: { reason, detail } }),
-  'run.resumed': (run) => ({ ...run, paused: null }),
-  'walk.joined': (run, { pid, start_time, boot }, _at, { by }) => ({
-    ...run,
-    joined: [...run.joined, { who: by, pid, start_time, boot }],
-  }),
-  'walk.left': (run, { pid, start_time }) => ({
-    ...run,
-    joined: run.joined.filter((one) => one.pid !== pid || one.start_time !== start_time),
-  }),
+  ...walkFolds,
   'range.started': same,
   'clock.jumped': same,
   'machine.suspended': same,
