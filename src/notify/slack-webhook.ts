@@ -51,15 +51,24 @@ const stranger: Delivery = {
   maybe: true,
 };
 
+/** A timer of our own: in Node 20 one that AbortSignal.timeout made may be collected before its time, and never fires. */
+const inTime = async <T>(signal: AbortSignal, act: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), requestMs);
+  try {
+    return await act(AbortSignal.any([signal, ending.signal]));
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 const post = async (url: string, sending: Sending): Promise<Delivery> => {
   const off = { mrkdwn: false, link_names: 0, parse: 'none', unfurl_links: false, unfurl_media: false };
-  const answer = await ask('Slack', {
-    method: 'POST',
-    url,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ text: textOf(sending), ...off }),
-    signal: AbortSignal.any([sending.signal, AbortSignal.timeout(requestMs)]),
-  });
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ text: textOf(sending), ...off });
+  const answer = await inTime(sending.signal, (signal) =>
+    ask('Slack', { method: 'POST', url, headers, body, signal }),
+  );
   if (answer.state !== 'answered') return answer;
   const trouble = judge(answer, adviceFor(url), Date.now());
   if (trouble !== null) return trouble;
