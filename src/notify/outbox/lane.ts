@@ -64,6 +64,8 @@ export const createLane = (options: LaneOptions): Lane => {
   const suspect = { letter: options.suspects, card: options.suspects };
   let shownAt = Number.NEGATIVE_INFINITY;
   let shownVersion = -1;
+  // A channel that refused the end, such as an archived one, is not asked for it again and again.
+  let isEnded = false;
 
   const fail = (key: string, why: string): void => {
     if (failures === 0)
@@ -129,10 +131,12 @@ export const createLane = (options: LaneOptions): Lane => {
     return channel.gap_ms;
   };
   const finish = async (stop: AbortSignal): Promise<number | null> => {
-    const files = past().ref(endKey) === null ? options.files() : null;
     const end = channel.finish;
-    if (!end || files === null) return null;
+    if (!end || isEnded || past().ref(endKey) !== null) return null;
+    const files = options.files();
+    if (files === null) return null;
     const delivery = await attempt(clock, stop, (signal) => end({ files, past: past(), signal }));
+    isEnded = delivery.state === 'refused';
     return stop.aborted && delivery.state !== 'delivered' ? 0 : conclude(endKey, delivery, false);
   };
   const step = async (stop: AbortSignal): Promise<number | null> => {

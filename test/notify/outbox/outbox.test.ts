@@ -250,6 +250,23 @@ describe('the card', () => {
   });
 });
 
+test('a channel that refuses the end of an incident is not asked for it again', async () => {
+  const chat = createChat();
+  let asked = 0;
+  const finish = () => {
+    asked += 1;
+    return Promise.resolve({ state: 'refused', why: 'it was archived' } as const);
+  };
+  const desk = openDesk({ channels: [{ ...chat.channel, finish }] });
+  desk.write(following('chat'), {
+    type: 'incident.closed',
+    data: { as: 'resolved', reason: '', unsettled: [], in_place: [] },
+  });
+  await desk.outbox.settle(30_000);
+  expect(asked).toBe(1);
+  expect(desk.facts('message.dropped')).toHaveLength(1);
+});
+
 test('ending in the middle of a call records no failure', async () => {
   const chat = createChat({ mood: () => 'hangs' });
   const desk = openDesk({ channels: [chat.channel] });
