@@ -2,6 +2,7 @@
 import type { ExitCode } from '../domain/errors.js';
 import { IrError } from '../domain/errors.js';
 import type { Timeline } from '../domain/ports.js';
+import type { LoadedRange } from '../playbook/load-range.js';
 import { systemClock } from '../system/clock.js';
 import { describeMachine } from '../system/machine.js';
 import type { Ground } from '../wiring.js';
@@ -10,12 +11,13 @@ import { chooseOpen } from './choose.js';
 import { incidentName, openForWriting, readPlan } from './open.js';
 import type { Place } from './place.js';
 import { readBreakGlass } from './policy.js';
-import { attachPractice } from './practice.js';
+import { recallPractice } from './practice.js';
 import { resumeCommand } from './resume-command.js';
 import type { WalkOptions } from './run-options.js';
+import { attachPractice, type Grounds } from './running-practice.js';
 import { fetchSecrets, practiceSecrets } from './secrets.js';
 import { talkFor } from './talk.js';
-import { walk } from './walk.js';
+import { walkOnGround } from './walk-on.js';
 
 const demandOpen = (folder: string, timeline: Timeline): void => {
   const { closed } = timeline.run();
@@ -24,10 +26,8 @@ const demandOpen = (folder: string, timeline: Timeline): void => {
   throw new IrError(2, `${name} is closed as ${closed.as}`, `ir report ${name} shows it`);
 };
 
-const groundOf = (place: Place, folder: string, timeline: Timeline): Ground =>
-  timeline.run().opened?.mode === 'range'
-    ? { mode: 'range', practice: attachPractice(place, folder) }
-    : { mode: 'live' };
+const groundOf = (grounds: Grounds, practice: LoadedRange | null): Ground =>
+  practice ? { mode: 'range', practice: attachPractice(grounds, practice) } : { mode: 'live' };
 
 const walkBeside = async (
   place: Place,
@@ -39,8 +39,7 @@ const walkBeside = async (
   const break_glass = readBreakGlass(place, plan, options.break_glass);
   const answers = readAnswers(options);
   checkAnswers(plan, answers, systemClock.wall());
-  const ground = groundOf(place, folder, timeline);
-  const practice = ground.mode === 'range' ? ground.practice.loaded : null;
+  const practice = timeline.run().opened?.mode === 'range' ? recallPractice(folder) : null;
   const secrets = practice ? practiceSecrets(plan) : await fetchSecrets(plan, place.env);
   const machine = describeMachine(place.env);
   const talk = talkFor(place, { options, plan, practice, answers, secrets });
@@ -50,9 +49,11 @@ const walkBeside = async (
   try {
     timeline.subscribe(talk.display.hear);
     const { uid, tty, pid } = machine;
+    const grounds = { place, folder, timeline, signal: talk.signals.signal };
+    const ground = groundOf(grounds, practice);
     timeline.transact(() => [{ type: 'walk.joined', data: { ...pid, uid, tty } }]);
     const hands = { place, folder, plan, timeline, machine, talk, secrets, break_glass };
-    return await walk({ ...hands, json, goOn, fresh: false }, ground);
+    return await walkOnGround({ ...hands, json, goOn, fresh: false }, ground);
   } finally {
     talk.signals.dispose();
   }

@@ -4,15 +4,12 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { IrError } from '../domain/errors.js';
 import type { Command, Plan } from '../domain/plan.js';
-import type { Timeline } from '../domain/ports.js';
 import type { CommandResult, ReadyCommand, Shell } from '../domain/shell.js';
 import { findRange } from '../playbook/find-range.js';
 import { type LoadedRange, loadRange } from '../playbook/load-range.js';
 import type { EvidenceStore } from '../system/evidence-store.js';
-import { attachRange } from '../system/range/attach-range.js';
 import type { RunningRange } from '../system/range/running-range.js';
 import { type RangeReach, refusesInRange, refusesScript, refusesWords } from '../system/range/seal.js';
-import { startRange } from '../system/range/start-range.js';
 import { isExecutableFile } from '../system/range/tools.js';
 import type { NewFile } from '../timeline/create.js';
 import { commandsOf } from './commands-of.js';
@@ -96,52 +93,9 @@ export const recallPractice = (folder: string): LoadedRange => {
 export interface Practice {
   readonly loaded: LoadedRange;
   readonly running: RunningRange;
+  /** Before each command: where whoever ran the services has left, they are started again here. */
+  readonly keepUp: () => Promise<void>;
 }
-
-/** Starts the services, and marks when the incident in the range really began. */
-export const startPractice = async (
-  place: Place,
-  folder: string,
-  loaded: LoadedRange,
-  timeline: Timeline,
-  signal: AbortSignal,
-): Promise<Practice> => {
-  const state = join(folder, 'range');
-  const mark = (at: number): void => {
-    timeline.transact((run) =>
-      run.milestones.started === undefined
-        ? [
-            {
-              type: 'milestone.marked',
-              data: { milestone: 'started', at: new Date(at).toISOString(), source: 'range' },
-            },
-          ]
-        : [],
-    );
-  };
-  const running = await startRange({
-    range: loaded.range,
-    folder: loaded.folder,
-    state,
-    environment: place.env,
-    onAnnounce: mark,
-    signal,
-  });
-  timeline.transact(() => [{ type: 'range.started', data: { services: running.services } }]);
-  return { loaded, running };
-};
-
-/** The range that another walkthrough of this incident has started, and will end. */
-export const attachPractice = (place: Place, folder: string): Practice => {
-  const loaded = recallPractice(folder);
-  const running = attachRange({
-    range: loaded.range,
-    folder: loaded.folder,
-    state: join(folder, 'range'),
-    environment: place.env,
-  });
-  return { loaded, running };
-};
 
 const refused = (evidence: EvidenceStore, why: string): CommandResult => {
   const nothing = evidence.keep(new Uint8Array());
@@ -163,13 +117,14 @@ const scriptOf = ({ argv }: ReadyCommand, evidence: EvidenceStore): string | nul
 };
 
 /** A shell that looks once more at each command, now with its values in. */
-export const sealShell = (shell: Shell, { loaded }: Practice, evidence: EvidenceStore): Shell => ({
+export const sealShell = (shell: Shell, { loaded, keepUp }: Practice, evidence: EvidenceStore): Shell => ({
   ...shell,
-  run: (command: ReadyCommand, hooks) => {
+  run: async (command: ReadyCommand, hooks) => {
+    await keepUp();
     const reach = reachOf(loaded);
     const script = scriptOf(command, evidence);
     // A script may have been edited since the range was looked at.
     const why = refusesWords(command.argv, reach) ?? (script === null ? null : refusesScript(script, reach));
-    return why === null ? shell.run(command, hooks) : Promise.resolve(refused(evidence, why));
+    return why === null ? shell.run(command, hooks) : refused(evidence, why);
   },
 });

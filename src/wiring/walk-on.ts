@@ -5,7 +5,7 @@ import type { StopReason } from '../domain/responder.js';
 import type { LoadedRange } from '../playbook/load-range.js';
 import type { Ground } from '../wiring.js';
 import { incidentName } from './open.js';
-import { startPractice } from './practice.js';
+import { startPractice } from './running-practice.js';
 import { type Standing, sayStopped, walk } from './walk.js';
 
 const startGround = async (standing: Standing, practice: LoadedRange): Promise<Ground> => {
@@ -14,7 +14,7 @@ const startGround = async (standing: Standing, practice: LoadedRange): Promise<G
   try {
     return {
       mode: 'range',
-      practice: await startPractice(place, folder, practice, timeline, talk.signals.signal),
+      practice: await startPractice({ place, folder, timeline, signal: talk.signals.signal }, practice),
     };
   } finally {
     progress.end();
@@ -48,13 +48,17 @@ const prepare = async (standing: Standing, practice: LoadedRange | null): Promis
   }
 };
 
-/** Starts the range, walks, and stops the range, whatever happens in between. Returns the exit code. */
-export const walkOn = async (standing: Standing, practice: LoadedRange | null): Promise<ExitCode> => {
-  const ground = await prepare(standing, practice);
-  if (typeof ground === 'number') return ground;
+/** Walks, and then stops what this process runs of the range, whatever happens in between. Returns the exit code. */
+export const walkOnGround = async (standing: Standing, ground: Ground): Promise<ExitCode> => {
   try {
     return await walk(standing, ground);
   } finally {
     if (ground.mode === 'range') await ground.practice.running.stop();
   }
+};
+
+/** Starts the range and walks in it. Returns the exit code. */
+export const walkOn = async (standing: Standing, practice: LoadedRange | null): Promise<ExitCode> => {
+  const ground = await prepare(standing, practice);
+  return typeof ground === 'number' ? ground : walkOnGround(standing, ground);
 };
