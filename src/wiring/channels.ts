@@ -7,6 +7,7 @@ import { createGithub } from '../notify/github.js';
 import { createJira } from '../notify/jira.js';
 import { createPagerduty } from '../notify/pagerduty.js';
 import { createSlack } from '../notify/slack/channel.js';
+import { loadSdk } from '../notify/slack/client.js';
 import { createSlackWebhook } from '../notify/slack-webhook.js';
 import { createSmtp } from '../notify/smtp.js';
 import { createWebhook } from '../notify/webhook.js';
@@ -43,9 +44,11 @@ const optional = async (fetch: Fetch, source: SecretSource | undefined): Promise
 const { wall } = systemClock;
 
 const kinds: readonly Kind[] = [
-  kind('slack', async (name, { token, ...config }, fetch) =>
-    createSlack({ ...config, name, token: await fetch(token) }),
-  ),
+  kind('slack', async (name, { token, ...config }, fetch) => {
+    // What can't be loaded is said by the first message, in words.
+    await loadSdk().catch(() => undefined);
+    return createSlack({ ...config, name, token: await fetch(token) });
+  }),
   kind('slack_webhook', async (name, { url_from }, fetch) =>
     createSlackWebhook({ name, url: await fetch(url_from) }),
   ),

@@ -1,4 +1,4 @@
-// The one door to Slack's SDK. It is loaded when the first message is sent: nobody else pays for it at the start.
+// The one door to Slack's SDK. It is loaded where something is sent there: nobody else pays for it at the start.
 import type { FetchFunction, LogLevel, WebClient } from '@slack/web-api';
 import { readAtMost } from '../http/read-at-most.js';
 import type { SlackOptions } from './options.js';
@@ -51,13 +51,19 @@ const tracedFetch =
     return new Response(bodyless.includes(status) ? null : body, { status, statusText, headers });
   };
 
+/**
+ * Takes a tenth of a second in which nothing else moves: whoever is going to send does it before anybody types. Rejects
+ * where it is not installed.
+ */
+export const loadSdk = () => import('@slack/web-api');
+
 /** `ending` ends every request; `timeout` is the time of one of them, in ms. */
 export const openApi = async (
   { token, api }: Pick<SlackOptions, 'token' | 'api'>,
   ending: AbortSignal,
   timeout: number,
 ): Promise<Api> => {
-  const { WebClient } = await import('@slack/web-api');
+  const { WebClient } = await loadSdk();
   const trace: Trace = { posted: false, status: null, stranger: false };
   const web = new WebClient(token, {
     ...(api === undefined ? {} : { slackApiUrl: api }),
