@@ -14,6 +14,18 @@ export const levelOf = (id: string): Level => {
   return base === undefined ? { base: id, level: 1 } : { base, level: Number(level) };
 };
 
+const stages = ['start', 'half', 'quarter', 'none'] as const;
+
+/** The id of an escalation that reminds somebody of a clock. */
+export const reminderId = (clock: string, stage: (typeof stages)[number]): string => `${clock}.${stage}`;
+
+/** All of them: somebody may decide against telling anybody of it. */
+export const reminderIds = (clock: string): readonly string[] =>
+  stages.map((stage) => reminderId(clock, stage));
+
+/** A reminder asks nobody anew: there is nothing to answer, and nobody else is asked after it. */
+const isReminder = (id: string): boolean => /\.(?:half|quarter|none)$/.test(id);
+
 /** True once anybody of the chain has said that they come. */
 const isAcknowledged = (run: Run, base: string): boolean =>
   Object.entries(run.answered).some(
@@ -30,7 +42,8 @@ export interface Ask {
 /** Those who were asked and have said neither yes nor no, the oldest first. */
 export const openAsks = (run: Run): readonly Ask[] =>
   Object.entries(run.asked)
-    .filter(([id]) => run.answered[id] === undefined && !isAcknowledged(run, levelOf(id).base))
+    .filter(([id]) => !isReminder(id) && run.answered[id] === undefined)
+    .filter(([id]) => !isAcknowledged(run, levelOf(id).base))
     .map(([id, { to, at }]) => ({ id, to, at }));
 
 export interface NextLevel extends Ask {
@@ -44,7 +57,7 @@ const nextOf = (plan: Plan, run: Run, before: Ask): readonly NextLevel[] => {
   const first = run.asked[base];
   const next = plan.contacts?.[first?.to ?? '']?.levels[level - 1];
   const id = `${base}.level-${level + 1}`;
-  if (!next || run.fired[id] !== undefined || isAcknowledged(run, base)) return [];
+  if (!next || isReminder(before.id) || run.fired[id] !== undefined || isAcknowledged(run, base)) return [];
   return [{ id, base, to: next.to, at: before.at + next.after_ms, before }];
 };
 

@@ -1,4 +1,5 @@
 // How a run changes when people are told something: updates, escalations, clocks, messages.
+import { reminderIds } from './asked.js';
 import type { TalkFacts } from './facts/talk.js';
 import type { Fold } from './fold-step.js';
 import type { Run } from './run.js';
@@ -12,6 +13,9 @@ const without = (unreached: Run['unreached'], channel: string): Run['unreached']
   const { [channel]: _reached, ...rest } = unreached;
   return rest;
 };
+
+const omit = <T>(table: Readonly<Record<string, T>>, keys: readonly string[]): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(table).filter(([key]) => !keys.includes(key)));
 
 export const talkFolds: TalkFolds = {
   'update.sent': (run, _data, at) => ({
@@ -42,6 +46,17 @@ export const talkFolds: TalkFolds = {
   'clock.warned': (run, { clock, left }) => {
     const state = run.clocks[clock];
     return state ? { ...run, clocks: { ...run.clocks, [clock]: { ...state, warned: left } } } : run;
+  },
+  // It may start anew: then it warns from its beginning again, and reminds again.
+  'clock.stopped': (run, { clock }) => {
+    const { [clock]: _stopped, ...clocks } = run.clocks;
+    const reminded = reminderIds(clock);
+    return {
+      ...run,
+      clocks,
+      fired: omit(run.fired, reminded),
+      asked: omit(run.asked, reminded),
+    };
   },
   'note.added': same,
   'channels.set': (run, { following }) => ({ ...run, following }),

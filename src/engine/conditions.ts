@@ -60,3 +60,7 @@ export const isHolding = (plan: Plan, source: string, lookup: Lookup, scope = ''
 /** For escalations and clocks: *not known yet* counts as yes, an unset name as not yet. */
 export const holdsForAsking = (plan: Plan, source: string, lookup: Lookup): boolean =>
   holdsForEscalation(evaluate(compileKnown(plan, source, ''), lookup));
+
+/** Answered, and the answer is no. */
+export const isRefuted = (plan: Plan, source: string, lookup: Lookup): boolean =>
+  evaluate(compileKnown(plan, source, ''), lookup) === 'false';

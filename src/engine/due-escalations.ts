@@ -1,30 +1,15 @@
-// Which escalations are going to be raised by themselves, and when: those of the playbook, and the next level of each
-// that nobody has answered.
+// Which escalations are going to be raised by themselves, and when: those of the playbook, reminders of its clocks, and
+// the next level of each that nobody has answered.
 import { type NextLevel, nextLevels } from '../domain/asked.js';
 import type { EscalationPlan, Plan } from '../domain/plan.js';
 import type { Run } from '../domain/run.js';
-import { compileKnown, holdsForAsking, isHolding } from './conditions.js';
-import { isMilestone, lookupIn, stateOf } from './names.js';
-
-/** An escalation on its way. `at` in milliseconds since 1970. */
-export interface Coming {
-  readonly at: number;
-  readonly id: string;
-  readonly to: string;
-  readonly template: string | null;
-  readonly cause: string;
-}
+import { clockReminders } from './clock-reminders.js';
+import type { Coming } from './coming.js';
+import { holdsForAsking, isHolding } from './conditions.js';
+import { lookupIn } from './names.js';
+import { trueSince } from './true-since.js';
 
 const root = { scope: '', each: null };
-
-/** When a condition came true at the earliest: with the newest answer or milestone that it reads; null without any. */
-export const trueSince = (plan: Plan, run: Run, condition: string): number | null => {
-  const times = compileKnown(plan, condition, root.scope).names.flatMap(({ name }) => {
-    const at = isMilestone(name) ? run.milestones[name]?.at : stateOf(plan, run, name)?.at;
-    return at === undefined ? [] : [at];
-  });
-  return times.length === 0 ? null : Math.max(...times);
-};
 
 const isOver = (plan: Plan, run: Run, unless: string | null): boolean =>
   unless !== null && isHolding(plan, unless, lookupIn(plan, run, root));
@@ -63,5 +48,6 @@ const fromLevel = (plan: Plan, run: Run, next: NextLevel): readonly Coming[] => 
 /** All that would be raised if nothing changed. Level 1 is the playbook's; the others are the config's. */
 export const comingEscalations = (plan: Plan, run: Run): readonly Coming[] => [
   ...fromPlan(plan, run),
+  ...clockReminders(plan, run),
   ...nextLevels(plan, run).flatMap((next) => fromLevel(plan, run, next)),
 ];

@@ -2,23 +2,16 @@
 // Timers count from recorded events, so they go on through pause, crash and suspend.
 import type { Fact } from '../domain/fact.js';
 import { stepState } from '../domain/fold-step.js';
-import type { ClockPlan, Plan } from '../domain/plan.js';
+import type { Plan } from '../domain/plan.js';
 import type { Run } from '../domain/run.js';
 import { reminderAt } from '../domain/update-rhythm.js';
-import { holdsForAsking } from './conditions.js';
-import { type Coming, comingEscalations, trueSince } from './due-escalations.js';
-import { lookupIn } from './names.js';
-
-/** One thing that will happen by itself, and when. `at` in milliseconds since 1970. */
-interface Timer {
-  readonly at: number;
-  readonly fact: (late: boolean) => Fact;
-}
+import type { Coming } from './coming.js';
+import { clockTimers, startedClocks, stoppedClocks } from './due-clocks.js';
+import { comingEscalations } from './due-escalations.js';
+import type { Timer } from './timer.js';
 
 /** What fires more than this long after its time was missed while nobody ran `ir`. */
 const lateAfterMs = 5_000;
-
-const root = { scope: '', each: null };
 
 const targetTimers = (plan: Plan, run: Run): readonly Timer[] =>
   plan.steps.flatMap((step) => {
@@ -34,23 +27,6 @@ const updateTimer = (plan: Plan, run: Run): readonly Timer[] => {
   if (at === null) return [];
   const { severity } = run;
   return [{ at, fact: (late) => ({ type: 'update.due', data: { severity, late } }) }];
-};
-
-/** The next warning of a clock. Of several that fell due while nobody ran `ir`, only the last still says something. */
-const clockTimers = (clock: ClockPlan, run: Run, now: number): readonly Timer[] => {
-  const state = run.clocks[clock.id];
-  if (!state) return [];
-  const stages = [
-    { left: 'half', at: state.deadline - clock.deadline_ms / 2 },
-    { left: 'quarter', at: state.deadline - clock.deadline_ms / 4 },
-    { left: 'none', at: state.deadline },
-  ] as const;
-  const reached = stages.findIndex((stage) => stage.left === state.warned);
-  const ahead = stages.slice(reached + 1);
-  const stage = ahead.findLast(({ at }) => at <= now) ?? ahead[0];
-  if (!stage) return [];
-  const { left, at } = stage;
-  return [{ at, fact: (late) => ({ type: 'clock.warned', data: { clock: clock.id, left, late } }) }];
 };
 
 const expiryTimers = (plan: Plan, run: Run): readonly Timer[] =>
@@ -75,17 +51,6 @@ export interface Due {
   readonly next: number | null;
 }
 
-const startedClocks = (plan: Plan, run: Run, now: number): readonly Fact[] =>
-  plan.clocks
-    .filter((clock) => !run.clocks[clock.id] && holdsForAsking(plan, clock.when, lookupIn(plan, run, root)))
-    .map((clock) => {
-      // The clock runs from awareness: from the answer that made its condition true.
-      const since = trueSince(plan, run, clock.when) ?? now;
-      const at = new Date(since).toISOString();
-      const deadline = new Date(since + clock.deadline_ms).toISOString();
-      return { type: 'clock.started', data: { clock: clock.id, name: clock.name, at, deadline } };
-    });
-
 const timersOf = (plan: Plan, run: Run, now: number): readonly Timer[] => [
   ...targetTimers(plan, run),
   ...updateTimer(plan, run),
@@ -105,6 +70,7 @@ export const due = (plan: Plan, run: Run, now: number, looked: number | null): D
   const ahead = [...timers, ...coming].map(({ at }) => at).filter((at) => at > now);
   return {
     facts: [
+      ...stoppedClocks(plan, run),
       ...startedClocks(plan, run, now),
       ...timers.filter(({ at }) => at <= now).map(({ at, fact }) => fact(isLate(at))),
     ],

@@ -31,6 +31,8 @@ export interface ClockView {
   readonly started_at: string;
   readonly deadline: string;
   readonly ran_out: boolean;
+  /** When it turned out that it did not have to run; null when it ran on. */
+  readonly stopped_at: string | null;
 }
 
 export interface RemarkView {

@@ -62,6 +62,11 @@ export const describeAbout = ({ data, ts }: EventOf<'note.added'>): string => {
   return ` about ${formatMoment(at, ts)}${unsure}`;
 };
 
+const describeDelay = ({ data: { channel, why, barred } }: EventOf<'message.delayed'>): string =>
+  barred === true
+    ? `${channel} takes no messages${because(why)}. They wait until that is mended; the run goes on.`
+    : `${channel} can't be reached${because(why)}. It is tried again; the run goes on.`;
+
 const leftWords = { half: 'half', quarter: 'a quarter', none: 'nothing' } as const;
 
 /** What happened, in one line as a rule, not sanitised; null for what needs none. */
@@ -121,13 +126,15 @@ export const describeEvent = (event: Event, titleOf: TitleOf): string | null => 
         ? null
         : `Told as it happens: ${event.data.following.join(', ')}.`;
     case 'message.delayed':
-      return `${event.data.channel} can't be reached${because(event.data.why)}. It is tried again; the run goes on.`;
+      return describeDelay(event);
     case 'message.dropped':
       return `${event.data.channel} did not take a message${because(event.data.why)}. Pass it on yourself.`;
     case 'clock.started':
       return `Clock started: ${event.data.name}, due by ${formatMoment(event.data.deadline, event.ts)}.`;
     case 'clock.warned':
       return `Of the time for ${event.data.clock}, ${leftWords[event.data.left]} is left${late(event.data.late)}.`;
+    case 'clock.stopped':
+      return `Clock stopped: ${event.data.name}${because(event.data.reason)}.`;
     case 'control.expired':
       return `"${describeUnit(event.data, titleOf)}" was meant for a while only and is still in place. Its time is up.`;
     case 'note.added':

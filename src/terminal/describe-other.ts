@@ -27,6 +27,7 @@ const nobodys: readonly Event['type'][] = [
   'escalation.answered',
   'clock.started',
   'clock.warned',
+  'clock.stopped',
   'clock.jumped',
   'step.target_passed',
   'control.expired',

@@ -39,6 +39,7 @@ const unasked: readonly FactType[] = [
   'escalation.raised',
   'clock.started',
   'clock.warned',
+  'clock.stopped',
   'clock.jumped',
   'step.target_passed',
   'control.expired',

@@ -156,16 +156,19 @@ const script: readonly Fired[] = [
   // Nobody in security has answered.
   [10, 'escalation-1.level-2 to security-lead', false],
   [15, 'escalation-1.level-3 to cto', false],
-  // Half of 20 minutes is left.
+  // Half of 20 minutes is left; that it starts was no news to legal, who were asked already.
   [19, 'clock: half', false],
+  [19, 'clock-1.half to legal', false],
   // The change was made at 9:00 and was meant for 12 minutes.
   [21, 'expired: block', false],
   // Put off at 14:30 until then.
   [22, 'update due', false],
   [24, 'clock: quarter', false],
+  [24, 'clock-1.quarter to legal', false],
   [24, 'escalation-2.level-2 to counsel', false],
   [25, 'escalation-3 to vendor', false],
   [29, 'clock: none', false],
+  [29, 'clock-1.none to legal', false],
   [32, 'update due', false],
 ];
 

@@ -1,6 +1,8 @@
 // What fires by itself: once, at its time, while a prompt waits, and late when nobody was there.
 import { describe, expect, it } from 'vitest';
+import { openAsks } from '../../src/domain/asked.js';
 import type { Ports } from '../../src/domain/ports.js';
+import { withhold } from '../../src/engine/talk/answer.js';
 import { facts, planOf, type Walked, walk } from './walk.js';
 
 const minutes = (count: number): number => count * 60_000;
@@ -157,6 +159,78 @@ describe('a clock', () => {
     expect(facts(unknown, 'clock.started')).toHaveLength(1);
     const no = await walk(plan, { answers });
     expect(facts(no, 'clock.started')).toEqual([]);
+  });
+
+  it('that began on *not known yet* stops with a no, and begins anew with a yes', async () => {
+    const asked = planOf(
+      timed(
+        'clocks: [{name: GDPR, when: customer_data, deadline: 40m, to: legal}]\nupdates: {template: status}\ntemplates: {status: {text: "Next: {{ next }}"}}',
+        '  - {id: tell, title: Tell, update: status}\n  - {id: again, title: Tell again, update: status}\n  - {id: more, title: More, ask: {more: {type: text}}}',
+      ),
+    );
+    const customer_data = [null, typedAfter(minutes(1), null), typedAfter(minutes(1), false)] as const;
+    const more = async ({ clock, timeline }: Ports) => {
+      await clock.sleep(minutes(60));
+      expect(timeline.run().clocks).toEqual({});
+      const value = { name: 'customer_data', type: 'boolean', value: true } as const;
+      timeline.transact(() => [{ type: 'value.set', data: { ...value, source: 'person', confirmed: true } }]);
+      await clock.sleep(minutes(25));
+      return 'nothing';
+    };
+    const walked = await walk(asked, {
+      answers: { ...answers, customer_data, cause: 'a client', more },
+    });
+    expect(timesOf(walked, 'clock.started')).toEqual([0, 62]);
+    expect(timesOf(walked, 'clock.stopped')).toEqual([2]);
+    expect(timesOf(walked, 'clock.warned')).toEqual([82]);
+    expect(facts(walked, 'escalation.raised').map(({ escalation }) => escalation)).toEqual([
+      'clock-1.start',
+      'clock-1.start',
+      'clock-1.half',
+    ]);
+  });
+
+  it('runs on when its answer is taken back and nobody can tell any more', async () => {
+    const asked = planOf(`
+steps:
+  - {id: look, title: Look, run: look, effect: read, capture: {leaked: {type: boolean}}}
+  - {id: way, title: Which way, decide: Again?, options: {again: look, done: next}}
+  - {id: talk, title: Talk, ask: {cause: {type: text}}}
+clocks: [{name: GDPR, when: leaked, deadline: 40m}]`);
+    const walked = await walk(asked, {
+      actions: { look: ['run', 'skip'] },
+      commands: { look: { stdout: 'true\n' } },
+      answers: {
+        way: [typedAfter(minutes(1), 'again'), 'done'],
+        cause: typedAfter(minutes(25), 'a client'),
+      },
+    });
+    expect(walked.run.values['leaked']).toBeUndefined();
+    expect(facts(walked, 'clock.stopped')).toEqual([]);
+    expect(facts(walked, 'clock.warned').map(({ left }) => left)).toEqual(['half']);
+  });
+
+  it('reminds whoever it names, asks nobody anew, and not those who were ruled out', async () => {
+    const yes = { ...answers, customer_data: true };
+    const walked = await walk(plan, { answers: yes });
+    expect(facts(walked, 'escalation.raised').map(({ escalation, cause }) => [escalation, cause])).toEqual([
+      ['clock-1.start', 'The time has begun for GDPR; it ends at 2026-11-22 04:17 UTC.'],
+      ['clock-1.half', 'Half of the time is left for GDPR; it ends at 2026-11-22 04:17 UTC.'],
+      ['clock-1.quarter', 'A quarter of the time is left for GDPR; it ends at 2026-11-22 04:17 UTC.'],
+      ['clock-1.none', 'The time is over for GDPR; it ended at 2026-11-22 04:17 UTC.'],
+    ]);
+    expect(openAsks(walked.run).map(({ id }) => id)).toEqual(['clock-1.start']);
+    const cause = async (ports: Ports) => {
+      await ports.clock.sleep(minutes(1));
+      withhold({ plan, ports }, 'legal', 'they are on the call');
+      await ports.clock.sleep(minutes(60));
+      return 'a client';
+    };
+    const without = await walk(plan, { answers: { ...yes, cause } });
+    expect(facts(without, 'escalation.raised').map(({ escalation }) => escalation)).toEqual([
+      'clock-1.start',
+    ]);
+    expect(facts(without, 'clock.warned')).toHaveLength(3);
   });
 
   it('says on resume only how little is left now, marked late', async () => {

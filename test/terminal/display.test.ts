@@ -169,6 +169,17 @@ describe('events', () => {
     expect(shown()).toBe('>> An update is due. The key u sends one.\n');
   });
 
+  it('say of a channel whether it is tried again or waits to be mended', () => {
+    const { display, shown } = open();
+    const delayed = { message: '1.7', channel: 'room', why: 'the token was revoked' };
+    display.hear(eventOf({ type: 'message.delayed', data: { ...delayed, barred: true } }));
+    expect(shown()).toContain(
+      'room takes no messages: the token was revoked. They wait until that is mended',
+    );
+    display.hear(eventOf({ type: 'message.delayed', data: { ...delayed, why: 'no answer' } }));
+    expect(shown()).toContain("room can't be reached: no answer. It is tried again; the run goes on.");
+  });
+
   it('open a range with what it is, once, and a real incident without a word about practice', () => {
     const { display, shown } = open();
     display.hear(opened('live'));

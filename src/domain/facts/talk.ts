@@ -46,6 +46,8 @@ export interface TalkFacts {
     readonly left: 'half' | 'quarter' | 'none';
     readonly late: boolean;
   };
+  /** What it started for turned out not to hold. */
+  'clock.stopped': { readonly clock: string; readonly name: string; readonly reason: string };
   'control.expired': UnitRef & { readonly late: boolean };
   'note.added': {
     readonly text: string;
@@ -68,7 +70,13 @@ export interface TalkFacts {
     readonly found: boolean;
   };
   /** The first of a row of failures; it is tried again. */
-  'message.delayed': { readonly message: string; readonly channel: string; readonly why: string };
+  'message.delayed': {
+    readonly message: string;
+    readonly channel: string;
+    readonly why: string;
+    /** True: it waits until somebody mends the channel. */
+    readonly barred?: boolean;
+  };
   /** The channel will never take it. */
   'message.dropped': { readonly message: string; readonly channel: string; readonly why: string };
   'feedback.given': { readonly step: string; readonly text: string };

@@ -1,5 +1,6 @@
 // What became of an escalation: somebody answered for whom was asked, or it was decided not to ask at all.
-import { type Ask, openAsks } from '../../domain/asked.js';
+import { type Ask, openAsks, reminderIds } from '../../domain/asked.js';
+import type { Plan } from '../../domain/plan.js';
 import type { Run } from '../../domain/run.js';
 import { comingEscalations } from '../due-escalations.js';
 import { append, runOf, type TalkSession } from '../session.js';
@@ -28,12 +29,18 @@ export const findAsk = (run: Run, named: string): Ask | null => {
   return openAsks(run).findLast(({ to }) => to === named) ?? null;
 };
 
+/** Everything that the playbook may ask them by itself. */
+const plannedFor = ({ escalation, clocks }: Plan, to: string): readonly string[] => [
+  ...escalation.flatMap((one) => (one.to === to ? [one.id] : [])),
+  ...clocks.flatMap((one) => (one.to === to ? reminderIds(one.id) : [])),
+];
+
 /** Decides against an escalation: the one that is on its way to them, if any, does not fire by itself any more. */
 export const withhold = (session: TalkSession, to: string, reason: string): void => {
   session.ports.timeline.transact((run) => {
     const coming = comingEscalations(session.plan, run).filter((one) => one.to === to);
-    const planned = session.plan.escalation.filter((one) => one.to === to && run.fired[one.id] === undefined);
-    const ids = [...new Set([...planned, ...coming].map(({ id }) => id))];
+    const planned = plannedFor(session.plan, to).filter((id) => run.fired[id] === undefined);
+    const ids = [...new Set([...planned, ...coming.map(({ id }) => id)])];
     return (ids.length === 0 ? [''] : ids).map((escalation) => ({
       type: 'escalation.withheld',
       data: { escalation, to, reason },

@@ -24,6 +24,7 @@ const kinds: { readonly [T in FactType]?: LetterKind } = {
   'note.added': 'news',
   'clock.started': 'news',
   'clock.warned': 'news',
+  'clock.stopped': 'news',
   'control.expired': 'news',
   'update.due': 'news',
   'update.snoozed': 'news',

@@ -67,9 +67,9 @@ export const createLane = (options: LaneOptions): Lane => {
   // A channel that refused the end, such as an archived one, is not asked for it again and again.
   let isEnded = false;
 
-  const fail = (key: string, why: string): void => {
-    if (failures === 0)
-      record({ type: 'message.delayed', data: { message: key, channel: channel.name, why } });
+  const fail = (key: string, why: string, more: { readonly barred?: true } = {}): void => {
+    if (failures === 0 || more.barred)
+      record({ type: 'message.delayed', data: { message: key, channel: channel.name, why, ...more } });
     failures += 1;
   };
   /** What follows from a delivery; returns how long to wait. */
@@ -88,7 +88,7 @@ export const createLane = (options: LaneOptions): Lane => {
         record({ type: 'message.dropped', data: { ...message, why: delivery.why } });
         return channel.gap_ms;
       case 'barred':
-        fail(key, delivery.why);
+        fail(key, delivery.why, { barred: true });
         barred = delivery.why;
         return 0;
       case 'later':

@@ -71,6 +71,7 @@ export const requiredByFact: { readonly [type: string]: readonly string[] } = {
   'message.dropped': ['message', 'channel', 'why'],
   'clock.started': ['clock', 'name', 'at', 'deadline'],
   'clock.warned': ['clock', 'left', 'late'],
+  'clock.stopped': ['clock', 'name', 'reason'],
   'control.expired': [...unit, 'late'],
   'note.added': ['text'],
   'feedback.given': ['step', 'text'],

@@ -67,8 +67,10 @@ export const collectClocks = (): Collector<readonly ClockView[]> => {
     hear: (event) => {
       if (event.type === 'clock.started') {
         const { clock, name, at, deadline } = event.data;
-        clocks.set(clock, { clock, name, started_at: at, deadline, ran_out: false });
+        clocks.set(clock, { clock, name, started_at: at, deadline, ran_out: false, stopped_at: null });
       }
+      const stopped = event.type === 'clock.stopped' ? clocks.get(event.data.clock) : undefined;
+      if (stopped) clocks.set(stopped.clock, { ...stopped, stopped_at: event.ts });
       if (event.type !== 'clock.warned' || event.data.left !== 'none') return;
       const known = clocks.get(event.data.clock);
       if (known) clocks.set(known.clock, { ...known, ran_out: true });

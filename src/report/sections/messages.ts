@@ -1,7 +1,7 @@
 // What others were told and when, who was called in, and which deadlines ran.
 import type { Lines, Sink } from '../sink.js';
 import type { ReportView } from '../view.js';
-import type { MessageView } from '../view-talk.js';
+import type { ClockView, MessageView } from '../view-talk.js';
 import { asSentence, quote, sayClock, sayTime } from '../words.js';
 import type { Section } from './section.js';
 
@@ -48,10 +48,15 @@ const renderMessage = (message: MessageView, sink: Sink): Lines => [
   ...(message.text.trim() === '' ? [] : sink.block(message.text)),
 ];
 
+const sayClockEnd = ({ ran_out, stopped_at }: ClockView): string => {
+  if (stopped_at !== null) return `stopped at ${sayClock(stopped_at)}: it did not apply`;
+  return ran_out ? 'ran out' : 'had time left';
+};
+
 const renderClocks = ({ clocks }: ReportView, sink: Sink): Lines => {
   if (clocks.length === 0) return [];
-  const rows = clocks.map(({ name, started_at, deadline, ran_out }) =>
-    [name, sayTime(started_at), sayTime(deadline), ran_out ? 'ran out' : 'had time left'].map(sink.text),
+  const rows = clocks.map((clock) =>
+    [clock.name, sayTime(clock.started_at), sayTime(clock.deadline), sayClockEnd(clock)].map(sink.text),
   );
   return sink.table(['Deadline', 'Since (UTC)', 'Until (UTC)', 'When the record ends'], rows);
 };

@@ -24,8 +24,12 @@ export const deliverySentences: Sentences<
       : `These channels follow the incident: ${following.map(quote).join(', ')}.`,
   'message.delivered': ({ message, channel, found }) =>
     `The message of event ${message} reached ${quote(channel)}${found ? ' (found there after an interruption)' : ''}.`,
-  'message.delayed': ({ message, channel, why }) =>
-    asSentence(`The message of event ${message} could not be sent to ${quote(channel)} yet: ${why}`),
+  'message.delayed': ({ message, channel, why, barred }) =>
+    asSentence(
+      barred === true
+        ? `${quote(channel)} takes nothing until it is mended, so the message of event ${message} waits: ${why}`
+        : `The message of event ${message} could not be sent to ${quote(channel)} yet: ${why}`,
+    ),
   'message.dropped': ({ message, channel, why }) =>
     asSentence(`The message of event ${message} was not taken by ${quote(channel)}: ${why}`),
 };

@@ -26,6 +26,7 @@ export const messageSentences: Sentences<
   | 'escalation.raised'
   | 'clock.started'
   | 'clock.warned'
+  | 'clock.stopped'
   | 'note.added'
   | 'feedback.given'
   | 'notice.failed'
@@ -39,6 +40,7 @@ export const messageSentences: Sentences<
     `The clock ${quote(name)} started at ${sayTimeNear(at, written)}; its deadline was set for ${sayTime(deadline)}.`,
   'clock.warned': ({ clock, left, late: isLate }) =>
     `The clock ${quote(clock)} ${lefts[left]}${late(isLate)}.`,
+  'clock.stopped': ({ name, reason }) => asSentence(`The clock ${quote(name)} stopped: ${reason}`),
   'note.added': (data, _name, written) => asSentence(`Note${sayAbout(data, written)}: ${oneLine(data.text)}`),
   'feedback.given': ({ step, text }, name) =>
     asSentence(`Feedback on ${quote(name({ step }))}: ${oneLine(text)}`),

@@ -156,6 +156,9 @@ describe('a channel that fails', () => {
     desk.write(following('chat'), note('429s'));
     await desk.outbox.settle(60_000);
     expect(desk.outbox.unsent()).toEqual([{ channel: 'chat', count: 2, barred: 'the token was revoked' }]);
+    expect(desk.facts('message.delayed')).toEqual([
+      { message: '1.0', channel: 'chat', why: 'the token was revoked', barred: true },
+    ]);
   });
 });
 
