@@ -9,6 +9,7 @@ import {
   foldStarted,
 } from './fold-command.js';
 import { foldDecision, reopen } from './fold-decision.js';
+import { drillFolds } from './fold-drill.js';
 import { foldSegment } from './fold-segment.js';
 import { foldMilestone, foldSettled } from './fold-settled.js';
 import { bindInPlace, type Fold, freshUnit, withInPlace, withStep, withUnit } from './fold-step.js';
@@ -42,6 +43,8 @@ export const initialRun: Run = {
   joined: [],
   following: [],
   unreached: {},
+  drill: null,
+  exercise: null,
   deviations: 0,
   paused: null,
   closed: null,
@@ -168,6 +171,7 @@ const folds: Folds = {
   ...talkFolds,
   'control.expired': (run, data) => withInPlace(run, data, (entry) => ({ ...entry, expired: true })),
   ...walkFolds,
+  ...drillFolds,
   'range.started': same,
   'clock.jumped': same,
   'machine.suspended': same,

@@ -2,13 +2,21 @@
 // readers keep and show a type that they don't know, so that an older `ir` reads a newer record.
 import type { CommandFacts } from './facts/command.js';
 import type { CustodyFacts } from './facts/custody.js';
+import type { DrillFacts } from './facts/drill.js';
 import type { IncidentFacts } from './facts/incident.js';
 import type { RunFacts } from './facts/run.js';
 import type { StepFacts } from './facts/step.js';
 import type { TalkFacts } from './facts/talk.js';
 
 /** The data of each type of fact. Durations end in `_ms` or `_s`; times are ISO 8601 in UTC. */
-export interface Facts extends IncidentFacts, StepFacts, CommandFacts, TalkFacts, RunFacts, CustodyFacts {}
+export interface Facts
+  extends IncidentFacts,
+    StepFacts,
+    CommandFacts,
+    TalkFacts,
+    RunFacts,
+    CustodyFacts,
+    DrillFacts {}
 
 export type FactType = keyof Facts;
 

@@ -1,5 +1,6 @@
 // A playbook made concrete for one run: flattened, evidence steps inserted, durations in milliseconds.
 // It is plain JSON: it is stored by hash when a run starts, and resume reads it back.
+import type { DrillPlan } from './drill.js';
 import type { Effect, Field, Json, Milestone, Phase, Severity, Value } from './values.js';
 
 /** A command ready to be filled with values. Exactly one of `words` and `script` is not null. */
@@ -168,4 +169,6 @@ export interface Plan {
   readonly contacts?: { readonly [name: string]: ContactPlan };
   /** Divides every `every`, `hold`, `wait` and timer. 1 except in a range. */
   readonly pace: number;
+  /** What is rehearsed with it; left out in an incident. */
+  readonly drill?: DrillPlan;
 }

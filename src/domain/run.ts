@@ -159,6 +159,26 @@ export interface Run {
   readonly following: readonly string[];
   /** Channels that could not be reached when they were last tried: since when, and why. */
   readonly unreached: { readonly [channel: string]: { readonly since: number; readonly why: string } };
+  /** What is rehearsed; null in an incident and in a range without a scenario. */
+  readonly drill: {
+    readonly scenario: string;
+    readonly played: 'people' | 'model';
+    readonly notify: boolean;
+    /** In thousandths. */
+    readonly speed: number;
+    /** When news was given, by its id; milliseconds since 1970 on the exercise's clock. */
+    readonly injects: { readonly [inject: string]: number };
+  } | null;
+  /** How the exercise's clock goes; null where the times are those of the machine. All in milliseconds since 1970. */
+  readonly exercise: {
+    /** In thousandths; 0: it stands still. */
+    readonly rate: number;
+    /** From this time of the exercise on, which was `real` on the machine. */
+    readonly since: number;
+    readonly real: number;
+    /** True: somebody holds it. */
+    readonly held: boolean;
+  } | null;
   readonly deviations: number;
   readonly paused: { readonly reason: string; readonly detail: string } | null;
   readonly closed: { readonly as: ClosedAs; readonly at: number } | null;

@@ -8,6 +8,7 @@ import { reminderAt } from '../domain/update-rhythm.js';
 import type { Coming } from './coming.js';
 import { clockTimers, startedClocks, stoppedClocks } from './due-clocks.js';
 import { comingEscalations } from './due-escalations.js';
+import { injectTimers } from './due-injects.js';
 import type { Timer } from './timer.js';
 
 /** What fires more than this long after its time was missed while nobody ran `ir`. */
@@ -56,6 +57,7 @@ const timersOf = (plan: Plan, run: Run, now: number): readonly Timer[] => [
   ...updateTimer(plan, run),
   ...plan.clocks.flatMap((clock) => clockTimers(clock, run, now)),
   ...expiryTimers(plan, run),
+  ...injectTimers(plan, run, now),
 ];
 
 /**

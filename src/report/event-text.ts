@@ -4,6 +4,7 @@ import { nameById, type StepName } from './names.js';
 import { commandSentences } from './sentences/command.js';
 import { custodySentences } from './sentences/custody.js';
 import { deliverySentences } from './sentences/delivery.js';
+import { drillSentences } from './sentences/drill.js';
 import { evidenceSentences } from './sentences/evidence.js';
 import { incidentSentences } from './sentences/incident.js';
 import { machineSentences } from './sentences/machine.js';
@@ -23,6 +24,7 @@ const sentences: Sentences<FactType> = {
   ...deliverySentences,
   ...machineSentences,
   ...custodySentences,
+  ...drillSentences,
 };
 
 /**

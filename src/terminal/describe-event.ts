@@ -67,6 +67,11 @@ const describeDelay = ({ data: { channel, why, barred } }: EventOf<'message.dela
     ? `${channel} takes no messages${because(why)}. They wait until that is mended; the run goes on.`
     : `${channel} can't be reached${because(why)}. It is tried again; the run goes on.`;
 
+const describeClock = ({ data: { why } }: EventOf<'drill.clock'>): string | null => {
+  if (why === 'held') return 'The clock of the exercise stands still.';
+  return why === 'released' ? 'The clock of the exercise goes on.' : null;
+};
+
 const leftWords = { half: 'half', quarter: 'a quarter', none: 'nothing' } as const;
 
 /** What happened, in one line as a rule, not sanitised; null for what needs none. */
@@ -159,6 +164,10 @@ export const describeEvent = (event: Event, titleOf: TitleOf): string | null => 
       return `The disk is full: ${event.data.needed} bytes are needed. No change runs until there is room.`;
     case 'notice.failed':
       return `The message could not be sent to ${event.data.to}${because(event.data.why)}. The run goes on.`;
+    case 'inject.given':
+      return `NEWS for ${event.data.to}: ${event.data.text}`;
+    case 'drill.clock':
+      return describeClock(event);
     case 'segment.started':
       return `The record goes on in a new file, after ${event.data.events} events of ${event.data.file}.`;
     case 'evidence.found':
@@ -176,6 +185,8 @@ export const describeEvent = (event: Event, titleOf: TitleOf): string | null => 
     case 'message.delivered':
     case 'run.paused':
     case 'metrics.recorded':
+    case 'drill.started':
+    case 'drill.scored':
     case 'signer.added':
     case 'evidence.shown':
     case 'record.exported':

@@ -36,6 +36,7 @@ const nobodys: readonly Event['type'][] = [
   'message.dropped',
   'machine.suspended',
   'log.recovered',
+  'inject.given',
   'disk.full',
 ];
 

@@ -46,6 +46,7 @@ const unasked: readonly FactType[] = [
   'notice.failed',
   'message.delayed',
   'message.dropped',
+  'inject.given',
 ];
 const loud: readonly FactType[] = ['step.failed', 'disk.full'];
 // Of what others did, these concern whoever sits here.

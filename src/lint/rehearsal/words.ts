@@ -1,5 +1,6 @@
 // The words with which a scenario speaks of its playbook: steps, commands, names, and people to tell.
 import type { Span } from '../../domain/finding.js';
+import type { AuthoredExpectation, Scenario } from '../../domain/scenario.js';
 import { milestones } from '../../domain/values.js';
 import { nameOfId } from '../../language/names.js';
 import type { Checking } from '../../playbook/check/checking.js';
@@ -7,7 +8,7 @@ import type { Path } from '../../playbook/locate.js';
 import type { SourceDocument } from '../../playbook/parse.js';
 import { recipientsOf } from '../names/recipients.js';
 import { outputKeys } from './outputs.js';
-import { type Expectation, expectationsOf, type Scenario } from './scenario.js';
+import { expectationsOf } from './scenario.js';
 
 /** A word of a scenario that must stand for something in its playbook. */
 export interface Named {
@@ -48,9 +49,17 @@ const marked = ({ checking: { playbook } }: About): readonly string[] =>
     ? milestones
     : ['started', 'detected', ...playbook.steps.flatMap(({ marks }) => marks ?? [])];
 
-const inExpectation = (about: About, path: Path, expectation: Expectation): readonly Named[] => {
+/** Steps with evidence before them. */
+const keepers = ({ checking: { playbook } }: About): readonly string[] =>
+  playbook.steps.flatMap(({ id, preserve }) => ((preserve ?? []).length > 0 ? [id] : []));
+
+const inExpectation = (about: About, path: Path, expectation: AuthoredExpectation): readonly Named[] => {
   const { document } = about;
-  const value = (key: keyof Expectation, what: string, known: readonly string[]): readonly Named[] => {
+  const value = (
+    key: keyof AuthoredExpectation,
+    what: string,
+    known: readonly string[],
+  ): readonly Named[] => {
     const word = expectation[key];
     return typeof word === 'string'
       ? [{ word, span: () => document.spanOf([...path, key]), what, known }]
@@ -65,6 +74,7 @@ const inExpectation = (about: About, path: Path, expectation: Expectation): read
     }));
   return [
     ...value('step', 'step', stepIds(about)),
+    ...value('preserved', 'step that keeps evidence', keepers(about)),
     ...value('escalated', 'recipient', recipients(about)),
     ...value('updated', 'recipient', recipients(about)),
     ...value('milestone', 'step that marks', marked(about)),

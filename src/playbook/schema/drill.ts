@@ -1,6 +1,16 @@
 // The schema of a drill scenario: answers for commands and timed news, so that a playbook can be rehearsed unchanged.
 import { definitions } from './definitions.js';
-import { as, closedMap, flag, listOf, mapOf, type Properties, ref, type SchemaFragment } from './kind.js';
+import {
+  as,
+  closedMap,
+  flag,
+  listOf,
+  mapOf,
+  oneOf,
+  type Properties,
+  ref,
+  type SchemaFragment,
+} from './kind.js';
 
 const output = closedMap('What a command would have printed, and how it would have ended.', {
   stdout: { type: 'string', title: 'a text', description: 'What it prints.' },
@@ -20,8 +30,10 @@ const expectationProperties: Properties = {
   answer: mapOf('name', ref('value'), 'These answers are given.'),
   decided: mapOf('name', ref('option'), 'These decisions are taken, by the name of the step.'),
   step: as('stepRef', 'This step is done.'),
+  preserved: as('stepRef', 'The evidence of this step is held, complete, before it changes anything.'),
   escalated: as('recipient', 'They are asked.'),
   updated: as('recipient', 'They are told.'),
+  on_time: oneOf(['updates'], 'No update is ever overdue.'),
   is: flag('False: it should not happen.'),
   within: as('duration', 'How soon.'),
   points: {
@@ -34,7 +46,16 @@ const expectationProperties: Properties = {
   why: as('sentence', 'Why it matters; shown with the score.'),
 };
 
-const subjects = ['milestone', 'answer', 'decided', 'step', 'escalated', 'updated'] as const;
+const subjects = [
+  'milestone',
+  'answer',
+  'decided',
+  'step',
+  'preserved',
+  'escalated',
+  'updated',
+  'on_time',
+] as const;
 
 const drillDefinitions: Properties = {
   output,

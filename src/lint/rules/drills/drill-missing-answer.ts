@@ -1,10 +1,11 @@
 // A drill that CI can't play to its end shows nothing when the playbook changes.
+import type { Scenario } from '../../../domain/scenario.js';
 import { captureValue } from '../../../language/capture.js';
 import type { Checking } from '../../../playbook/check/checking.js';
 import { lacking, listed } from '../../rehearsal/complain.js';
 import { someTime } from '../../rehearsal/judge-answer.js';
 import { inputsAsked, namesAskedBy } from '../../rehearsal/questions.js';
-import { type Scenario, scenarioOf } from '../../rehearsal/scenario.js';
+import { scenarioOf } from '../../rehearsal/scenario.js';
 import { findAnswer, stepsOnTheWay } from '../../rehearsal/way.js';
 import type { Rule } from '../../rule.js';
 import type { DocumentSubject } from '../../subject.js';
