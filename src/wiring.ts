@@ -12,6 +12,7 @@ import { defaultProtected, matchesProtected } from './system/protect.js';
 import { createShell } from './system/shell.js';
 import { sha256 } from './timeline/sha256.js';
 import { usableChannels } from './wiring/channels.js';
+import type { Rehearsal } from './wiring/drill/rehearsal.js';
 import { incidentName } from './wiring/open.js';
 import type { Place } from './wiring/place.js';
 import { type Practice, sealShell } from './wiring/practice.js';
@@ -20,10 +21,16 @@ import { ownFiles } from './wiring/source.js';
 import type { Talk } from './wiring/talk.js';
 
 /** Where commands really run: on this machine, or in a range and never outside of it. */
-export type Ground = { readonly mode: 'live' } | { readonly mode: 'range'; readonly practice: Practice };
+export type Ground =
+  | { readonly mode: 'live' }
+  | { readonly mode: 'range'; readonly practice: Practice }
+  /** Nothing runs: the real shell is not even made. */
+  | { readonly mode: 'drill'; readonly rehearsal: Rehearsal };
 
-const shellOn = (ground: Ground, place: Place, plan: Plan, evidence: EvidenceStore): Shell => {
+const shellOn = ({ ground, place, plan }: Hands, evidence: EvidenceStore): Shell => {
   switch (ground.mode) {
+    case 'drill':
+      return ground.rehearsal.shell(evidence);
     case 'live': {
       const environment = allowedEnvironment(place.env, plan.env);
       return createShell({
@@ -55,14 +62,15 @@ export interface Hands {
 
 export const portsFor = (hands: Hands): Ports => {
   const { place, folder, plan, ground, timeline, machine, talk, secrets } = hands;
+  const clock = ground.mode === 'drill' ? ground.rehearsal.clock : systemClock;
   const evidence = openEvidence(folder);
   return {
-    clock: systemClock,
+    clock,
     timeline,
-    shell: shellOn(ground, place, plan, evidence),
+    shell: shellOn(hands, evidence),
     evidence,
     notifiers: [terminalNotifier(talk.display)],
-    reach: createReach(place.config, usableChannels(place.config, ground.mode)),
+    reach: createReach(place.config, usableChannels(place.config, timeline.run())),
     responder: talk.responder,
     display: talk.display,
     machine,
@@ -74,8 +82,9 @@ export const portsFor = (hands: Hands): Ports => {
     playbookDir: join(folder, ownFiles),
     secrets,
     break_glass: hands.break_glass,
-    brief: (run, role, who) => briefFor({ plan, run, role, who, now: systemClock.wall() }),
+    brief: (run, role, who) => briefFor({ plan, run, role, who, now: clock.wall() }),
     actor: place.actor,
+    exercise: ground.mode === 'drill' ? ground.rehearsal.exercise : null,
     stop: talk.signals.signal,
   };
 };

@@ -134,6 +134,7 @@ export const createWorld = (options: WorldOptions): World => {
     playbookDir: '/incident/playbook',
     secrets: new Map(options.secrets ?? []),
     break_glass: options.break_glass ?? null,
+    exercise: null,
     brief: (_run, role, who) => `Brief for ${who}, ${role}.`,
     actor: options.actor ?? 'responder',
     stop: options.stop ?? new AbortController().signal,

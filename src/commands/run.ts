@@ -51,6 +51,6 @@ export default class Run extends BaseCommand {
     const place = await this.place(flags);
     if (dry) return (await import('../wiring/dry-run.js')).printDryRun(place, options);
     const { startRun } = await import('../wiring/start.js');
-    process.exitCode = await startRun(place, options);
+    process.exitCode = await startRun(place, options, null);
   }
 }

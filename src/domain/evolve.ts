@@ -9,7 +9,7 @@ import {
   foldStarted,
 } from './fold-command.js';
 import { foldDecision, reopen } from './fold-decision.js';
-import { drillFolds } from './fold-drill.js';
+import { countStart, drillFolds } from './fold-drill.js';
 import { foldSegment } from './fold-segment.js';
 import { foldMilestone, foldSettled } from './fold-settled.js';
 import { bindInPlace, type Fold, freshUnit, withInPlace, withStep, withUnit } from './fold-step.js';
@@ -156,7 +156,7 @@ const folds: Folds = {
   'step.target_passed': (run, { step }) =>
     withStep(run, step, (state) => ({ ...state, target_passed: true })),
   'step.intended': foldIntended,
-  'step.started': foldStarted,
+  'step.started': (run, data, at, event) => countStart(foldStarted(run, data, at, event), data),
   'step.finished': foldFinished,
   'doubt.settled': (run, data, at, event) => foldDoubt(deviate(run), data, at, event),
   'step.confirmed': foldConfirmed,

@@ -25,6 +25,8 @@ export interface CommandRef extends UnitRef {
   readonly attempt: number;
   /** Which evidence, for part `evidence`. */
   readonly evidence?: string;
+  /** Which of several probes that are tried together, from 2 on. */
+  readonly probe?: number;
 }
 
 /** Bytes kept in the evidence store. */

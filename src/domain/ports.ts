@@ -12,6 +12,17 @@ export interface Clock {
   steady(): number;
   /** Resolves after `ms`, or at once when the signal fires. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Until the returned function is called, the world is waited for and no person: an exercise may let its clock go
+   * faster meanwhile.
+   */
+  hasten(): () => void;
+}
+
+/** The clock of an exercise, which somebody may hold while people talk. */
+export interface ExerciseClock {
+  hold(): void;
+  release(): void;
 }
 
 /** The append-only record. Every other port may fail; this one must not be lost. */
@@ -120,6 +131,8 @@ export interface Ports {
   readonly brief: (run: Run, role: string, who: string) => string;
   /** The actor at this keyboard. */
   readonly actor: string;
+  /** Null where time can't be held: in an incident, and where real commands run. */
+  readonly exercise: ExerciseClock | null;
   /** Set to stop what is going on: Ctrl-C chosen as pause, hang-up, terminated. */
   readonly stop: AbortSignal;
 }

@@ -15,6 +15,8 @@ export const actions = [
   'unclear',
   'escalate',
   'update',
+  'hold',
+  'inject',
   'rollback',
   'capture',
   'waive',
@@ -62,6 +64,8 @@ export interface StepView {
   readonly unanswered: readonly { readonly to: string; readonly ago_ms: number }[];
   readonly failed: string | null;
   readonly milestones: readonly string[];
+  /** True while somebody holds the clock of an exercise; null where nothing is rehearsed. */
+  readonly held: boolean | null;
 }
 
 /**

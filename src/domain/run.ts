@@ -168,6 +168,8 @@ export interface Run {
     readonly speed: number;
     /** When news was given, by its id; milliseconds since 1970 on the exercise's clock. */
     readonly injects: { readonly [inject: string]: number };
+    /** How often each command was started, by the key of its output. */
+    readonly starts: { readonly [key: string]: number };
   } | null;
   /** How the exercise's clock goes; null where the times are those of the machine. All in milliseconds since 1970. */
   readonly exercise: {

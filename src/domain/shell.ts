@@ -1,5 +1,5 @@
 // The hand that runs commands: what exactly runs, what is heard of it, how it ended.
-import type { CommandEnd, Stored } from './fact-words.js';
+import type { CommandEnd, CommandRef, Stored } from './fact-words.js';
 
 /** A command with its values in, exactly as it will run. */
 export interface ReadyCommand {
@@ -54,8 +54,8 @@ export interface Shell {
     name: string,
     base: string,
   ): Promise<{ readonly path: string; readonly sha256: string } | { readonly missing: string }>;
-  /** Runs one command behind the gate. Rejects only on a bug or when `hooks.started` throws. */
-  run(command: ReadyCommand, hooks: CommandHooks): Promise<CommandResult>;
+  /** Runs one command behind the gate; `purpose` is what it is for. Rejects only on a bug or when `hooks.started` throws. */
+  run(command: ReadyCommand, hooks: CommandHooks, purpose: CommandRef): Promise<CommandResult>;
   /** Whether a process that an earlier `ir` started still lives; a zombie does not. */
   alive(pid: Pid): boolean;
   /** Names of the variables that every command gets, before the `IR_…` ones. */

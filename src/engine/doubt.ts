@@ -58,7 +58,7 @@ const isAlive = (session: Session, { command }: Doubt): boolean => {
 
 /** What the answer means beyond the command: a change that failed is a step that failed; one put back is back. */
 const consequence = (
-  { part, attempt, evidence: _evidence, ...unit }: CommandRef,
+  { part, attempt, evidence: _evidence, probe: _probe, ...unit }: CommandRef,
   decision: 'done' | 'failed' | 'again',
 ): readonly Fact[] => {
   if (part === 'rollback' && decision === 'done')

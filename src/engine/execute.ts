@@ -2,7 +2,7 @@
 import { unitState } from '../domain/fold-step.js';
 import type { Command } from '../domain/plan.js';
 import { createMask } from '../domain/redact.js';
-import type { CommandResult } from '../domain/shell.js';
+import type { CommandHooks, CommandResult } from '../domain/shell.js';
 import type { Executed, Execution } from './execution.js';
 import { editedCommand, type Filled, fillCommand } from './fill.js';
 import { endOf, finish, finishUnstarted } from './finish.js';
@@ -65,14 +65,15 @@ const executeOnce = async (
   const { on } = ready;
   const { argv } = ready.command;
   const ref = intend(session, unit, execution, { argv, bindings: filled.bindings, ready });
-  const result = await ports.shell.run(ready.command, {
+  const hooks: CommandHooks = {
     started: (pid) => ports.timeline.transact(() => [{ type: 'step.started', data: { ...ref, ...pid } }]),
     output: (chunk, stream) => {
       if (execution.part === 'run' && !command.sensitive) ports.display.output(chunk, stream);
     },
     overdue: () => askOverdue(session, unit),
     signal: ports.stop,
-  });
+  };
+  const result = await ports.shell.run(ready.command, hooks, ref);
   if (result.left_running) return { ok: false, end: {}, ref, result, ready, left_running: true, lost: null };
   const { timeout_ms } = command;
   const ended: RemoteEnd =

@@ -13,6 +13,8 @@ export interface Execution {
   readonly effect: Effect;
   readonly command: Command;
   readonly evidence?: string;
+  /** Which of several probes, from 2 on. */
+  readonly probe?: number;
   /** Values that a change was made with; its rollback and check use the same ones. */
   readonly fixed?: readonly Binding[];
   /** An earlier visit that a rollback belongs to. */

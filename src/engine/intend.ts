@@ -72,13 +72,14 @@ export const intend = (
     const { ready } = prepared;
     const approved_by = ready ? guardChange(session, run, unit, execution, ready.digest) : [];
     const attempt = (commandState(run, unit, execution.part, execution.visit)?.attempt ?? 0) + 1;
-    const { part, evidence, visit } = execution;
+    const { part, evidence, visit, probe } = execution;
     ref = {
       ...refOf(run, unit),
       ...(visit === undefined ? {} : { visit }),
       part,
       attempt,
       ...(evidence === undefined ? {} : { evidence }),
+      ...(probe === undefined ? {} : { probe }),
     };
     const data = {
       ...ref,

@@ -40,6 +40,7 @@ const waitFor = async (session: Session, unit: Unit, ms: number): Promise<Outcom
   const { clock, display, stop } = session.ports;
   const until = (stepState(runOf(session), unit.step.id).ready_at ?? nowOf(session)) + ms;
   const progress = display.progress('Waiting');
+  const arrive = clock.hasten();
   try {
     while (nowOf(session) < until) {
       progress.update(`Waiting, ${Math.ceil((until - nowOf(session)) / 1000)} s left`);
@@ -47,6 +48,7 @@ const waitFor = async (session: Session, unit: Unit, ms: number): Promise<Outcom
       if (stop.aborted) throw stopped(session);
     }
   } finally {
+    arrive();
     progress.end();
   }
   return { ok: true };

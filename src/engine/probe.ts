@@ -11,8 +11,9 @@ const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
 
 /** One try of every command; null when all succeeded. */
 const tryOnce = async (session: Session, unit: Unit, part: Part, probe: Probe): Promise<Executed | null> => {
-  for (const command of probe.all) {
-    const executed = await execute(session, unit, { part, effect: 'read', command });
+  for (const [index, command] of probe.all.entries()) {
+    const nth = index === 0 ? {} : { probe: index + 1 };
+    const executed = await execute(session, unit, { part, effect: 'read', command, ...nth });
     if (session.ports.stop.aborted) throw stopped(session);
     if (!executed.ok) return executed;
   }
@@ -43,6 +44,7 @@ export const poll = async (
   // A wall clock that is set in between must neither end a hold nor stretch it.
   const began = clock.steady();
   const progress = display.progress(what);
+  const arrive = clock.hasten();
   let holding: Hold | null = null;
   try {
     for (let tries = 1; ; tries += 1) {
@@ -63,6 +65,7 @@ export const poll = async (
       if (stop.aborted) throw stopped(session);
     }
   } finally {
+    arrive();
     progress.end();
   }
 };

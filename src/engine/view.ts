@@ -75,5 +75,6 @@ export const viewOf = (plan: Plan, run: Run, unit: Unit, now: number): StepView 
     unanswered: unanswered(run, now),
     failed: unitState(run, step.id, item).failed?.why ?? null,
     milestones: Object.keys(run.milestones),
+    held: plan.drill === undefined ? null : run.exercise?.held === true,
   };
 };

@@ -3,12 +3,14 @@ import { uptime } from 'node:os';
 import type { Clock } from '../domain/ports.js';
 import { bootId } from './boot.js';
 
-interface SystemClock extends Clock {
+export interface SystemClock extends Clock {
   /** Nanoseconds from an arbitrary point; never goes back within one boot and stands still during suspend. */
   mono(): bigint;
   /** Milliseconds of suspend since the machine started, to within a second; 0 where the system does not tell. */
   asleep(): number;
   readonly boot: string;
+  /** True: its wall clock goes its own way, as in an exercise. */
+  readonly free?: boolean;
 }
 
 // Node fires a longer timer after one millisecond instead.
@@ -35,6 +37,7 @@ export const systemClock: SystemClock = {
   wall: () => Date.now(),
   steady: () => Number(process.hrtime.bigint() / 1_000_000n),
   sleep,
+  hasten: () => () => {},
   mono: () => process.hrtime.bigint(),
   // Elsewhere than on Linux hrtime counts from another point, so the two can't be compared.
   asleep: () =>

@@ -1,5 +1,5 @@
 // The real shell: the only part of `ir` that starts the commands of a playbook.
-import type { Shell } from '../domain/shell.js';
+import type { CommandHooks, CommandResult, ReadyCommand, Shell } from '../domain/shell.js';
 import type { EvidenceStore } from './evidence-store.js';
 import { locate } from './locate.js';
 import { isAlive } from './process-table.js';
@@ -16,12 +16,17 @@ interface ShellOptions {
   readonly sealed: boolean;
 }
 
+/** What a command is for is nothing to the machine that runs it. */
+export interface RealShell extends Omit<Shell, 'run'> {
+  run(command: ReadyCommand, hooks: CommandHooks): Promise<CommandResult>;
+}
+
 /**
  * Commands get at most the first 256 KiB of each stream shown (`hooks.output`); everything is stored.
  * `CommandResult.stdout` and `stderr` say `truncated` also when the disk would not take all of the output, so that a
  * full disk never hides how a change ended. A command that was left running has empty ones, marked truncated.
  */
-export const createShell = (options: ShellOptions): Shell => {
+export const createShell = (options: ShellOptions): RealShell => {
   const { path, environment, evidence, sealed } = options;
   const programs = createPrograms(path);
   return {

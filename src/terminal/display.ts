@@ -8,7 +8,7 @@ import { createCommandOutput } from './command-output.js';
 import { describeEvent, type TitleOf } from './describe-event.js';
 import { describeOther } from './describe-other.js';
 import { type Progress, startPlainProgress, startSpinner } from './display-progress.js';
-import { describeOpening } from './opening.js';
+import { describeOpening, openingTitle } from './opening.js';
 import type { Output, Screen } from './screen.js';
 import { createUsedValues } from './used-values.js';
 import { wrap } from './wrap.js';
@@ -109,7 +109,7 @@ export const createDisplay = (options: DisplayOptions): EventDisplay => {
     const lines = describeOpening(event);
     opened = lines.length > 0;
     if (!opened) return;
-    print(`\n${style.bold('PRACTICE RANGE, NOT A REAL INCIDENT')}`);
+    print(`\n${style.bold(openingTitle(event))}`);
     for (const line of lines) print(fold(line));
     print('');
   };

@@ -20,7 +20,8 @@ const rule = (left: string, right: string, width: number): readonly string[] => 
 
 const place = (view: StepView): string => {
   const role = view.role && view.holder ? `${view.role} (${view.holder})` : (view.role ?? view.holder);
-  const parts = [`Step ${view.position} of ${view.total}`, view.phase, role];
+  const exercise = view.held === null ? null : view.held ? 'EXERCISE, clock held' : 'EXERCISE';
+  const parts = [exercise, `Step ${view.position} of ${view.total}`, view.phase, role];
   return parts
     .filter((part): part is string => Boolean(part))
     .map(clean)

@@ -24,6 +24,8 @@ export const keys: { readonly [A in Action]: Key } = {
   unclear: { key: 'f', label: 'unclear', means: 'tell the author what is unclear about this step' },
   escalate: { key: 'x', label: 'escalate', means: 'ask higher for help' },
   update: { key: 'u', label: 'update', means: 'send an update now' },
+  hold: { key: 't', label: 'clock', means: 'hold the clock of the exercise, or let it go on' },
+  inject: { key: 'i', label: 'news', means: 'give the next news now, or news of your own' },
   pause: { key: 'p', label: 'pause', means: 'save and leave; `ir resume` goes on from here' },
 };
 

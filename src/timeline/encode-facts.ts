@@ -12,6 +12,8 @@ export interface StampClock {
   /** Milliseconds that the machine has slept since it started, as far as it tells; mono does not count them. */
   asleep(): number;
   readonly boot: string;
+  /** True: `wall` goes its own way, as in an exercise, and says nothing about the machine. */
+  readonly free?: boolean;
 }
 
 /** Who writes, and by which clock. */
@@ -39,7 +41,7 @@ interface Moment {
 }
 
 interface LookBack {
-  readonly asleep: number;
+  readonly asleep: number | null;
   /** What the clocks say of the time since the last event. */
   readonly facts: readonly Fact[];
 }
@@ -70,6 +72,7 @@ const describeGap = (gap: number | null, before: number | null, now: number): re
 
 // Asking the system how long it slept takes as long as all the rest of an event.
 const lookBack = ({ last, asleep }: ChainEnd, now: Moment, clock: StampClock): LookBack => {
+  if (clock.free === true) return { asleep, facts: [] };
   const gap = gapSince(last, now);
   if (gap !== null && asleep !== null && Math.abs(gap) < noticeMs) return { asleep, facts: [] };
   const slept = clock.asleep();

@@ -6,9 +6,9 @@ import { Stopped, type StopReason } from '../domain/responder.js';
 import { hidingSecrets } from '../engine/hide-secrets.js';
 import type { TalkSession } from '../engine/session.js';
 import { terminalNotifier } from '../notify/terminal.js';
-import { systemClock } from '../system/clock.js';
 import { usableChannels } from './channels.js';
 import { chooseOpen } from './choose.js';
+import { clockIn } from './drill/clock.js';
 import { incidentName, openForWriting, readPlan } from './open.js';
 import type { Place } from './place.js';
 import { postBriefly } from './post-beside.js';
@@ -41,10 +41,10 @@ const sessionFor = (
   hidingSecrets<TalkSession>({
     plan,
     ports: {
-      clock: systemClock,
+      clock: clockIn(folder, timeline),
       timeline,
       notifiers: [terminalNotifier(talk.display)],
-      reach: createReach(place.config, usableChannels(place.config, timeline.run().opened?.mode ?? 'live')),
+      reach: createReach(place.config, usableChannels(place.config, timeline.run())),
       responder: talk.responder,
       display: talk.display,
       secrets,

@@ -1,7 +1,7 @@
 // The channels of the config, ready to send: each with its secrets, or barred with the words that say what is missing.
 import type { Channel } from '../domain/channel.js';
 import { IrError } from '../domain/errors.js';
-import type { Mode } from '../domain/values.js';
+import type { Run } from '../domain/run.js';
 import { splitWords } from '../language/words.js';
 import { createGithub } from '../notify/github.js';
 import { createJira } from '../notify/jira.js';
@@ -101,11 +101,20 @@ const fetcher =
 
 const kindOf = (config: ChannelConfig): ChannelKind => Object.keys(config)[0] as ChannelKind;
 
-/** In a range or a drill nothing leaves the house but to channels that say they are for practice. */
-export const usableChannels = ({ channels = {} }: Config, mode: Mode): readonly string[] =>
-  Object.entries(channels).flatMap(([name, config]) =>
-    mode === 'live' || config[kindOf(config)]?.practice === true ? [name] : [],
+/**
+ * In a range or an exercise nothing leaves the house but to channels that say they are for practice; in an exercise only
+ * where that was asked for.
+ */
+export const usableChannels = (
+  { channels = {} }: Config,
+  { opened, drill }: Pick<Run, 'opened' | 'drill'>,
+): readonly string[] => {
+  if (drill?.notify === false) return [];
+  const isLive = (opened?.mode ?? 'live') === 'live';
+  return Object.entries(channels).flatMap(([name, config]) =>
+    isLive || config[kindOf(config)]?.practice === true ? [name] : [],
   );
+};
 
 /** Takes nothing, and says why: the incident goes on, and whoever looks finds what to mend. */
 const barred = (name: string, of: string, why: string): Channel => ({

@@ -14,7 +14,7 @@ const heading = (title: string, id: string): readonly string[] => [
 ];
 
 export const printDryRun = (place: Place, options: RunOptions): void => {
-  const { plan } = planHere(place, loadByName(place, options.playbook), 1);
+  const { plan } = planHere(place, loadByName(place, options.playbook), { pace: 1 });
   const alert = readAlertFile(options.alert);
   const { facts } = openingOf(place, plan, { ...options, alert, answers: readAnswers(options) });
   if (options.json) {

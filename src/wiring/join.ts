@@ -8,15 +8,17 @@ import { describeMachine } from '../system/machine.js';
 import type { Ground } from '../wiring.js';
 import { checkAnswers, readAnswers } from './answers.js';
 import { chooseOpen } from './choose.js';
+import { groundWithoutRange } from './drill/ground.js';
 import { incidentName, openForWriting, readPlan } from './open.js';
 import type { Place } from './place.js';
 import { readBreakGlass } from './policy.js';
 import { recallPractice } from './practice.js';
+import { practiceAnswers, secretsFor } from './rehearsed.js';
 import { resumeCommand } from './resume-command.js';
 import type { WalkOptions } from './run-options.js';
 import { attachPractice, type Grounds } from './running-practice.js';
-import { fetchSecrets, practiceSecrets } from './secrets.js';
-import { talkFor } from './talk.js';
+import { canAsk, talkFor } from './talk.js';
+import type { Standing } from './walk.js';
 import { walkOnGround } from './walk-on.js';
 
 const demandOpen = (folder: string, timeline: Timeline): void => {
@@ -26,8 +28,10 @@ const demandOpen = (folder: string, timeline: Timeline): void => {
   throw new IrError(2, `${name} is closed as ${closed.as}`, `ir report ${name} shows it`);
 };
 
-const groundOf = (grounds: Grounds, practice: LoadedRange | null): Ground =>
-  practice ? { mode: 'range', practice: attachPractice(grounds, practice) } : { mode: 'live' };
+const groundOf = (standing: Standing, grounds: Grounds, practice: LoadedRange | null): Ground =>
+  practice
+    ? { mode: 'range', practice: attachPractice(grounds, practice) }
+    : groundWithoutRange(standing, null);
 
 const walkBeside = async (
   place: Place,
@@ -40,9 +44,9 @@ const walkBeside = async (
   const answers = readAnswers(options);
   checkAnswers(plan, answers, systemClock.wall());
   const practice = timeline.run().opened?.mode === 'range' ? recallPractice(folder) : null;
-  const secrets = practice ? practiceSecrets(plan) : await fetchSecrets(plan, place.env);
+  const secrets = await secretsFor(plan, practice, place.env);
   const machine = describeMachine(place.env);
-  const talk = talkFor(place, { options, plan, practice, answers, secrets });
+  const talk = talkFor(place, { options, plan, practice: practiceAnswers(plan, practice), answers, secrets });
   const goOn = (detail: string): string =>
     resumeCommand(place, incidentName(folder), options, timeline.run(), detail);
   const { json } = options;
@@ -50,10 +54,10 @@ const walkBeside = async (
     timeline.subscribe(talk.display.hear);
     const { uid, tty, pid } = machine;
     const grounds = { place, folder, timeline, signal: talk.signals.signal };
-    const ground = groundOf(grounds, practice);
     timeline.transact(() => [{ type: 'walk.joined', data: { ...pid, uid, tty } }]);
     const hands = { place, folder, plan, timeline, machine, talk, secrets, break_glass };
-    return await walkOnGround({ ...hands, json, goOn, fresh: false }, ground);
+    const standing = { ...hands, json, asks: canAsk(options.no_input), goOn, fresh: false };
+    return await walkOnGround(standing, groundOf(standing, grounds, practice));
   } finally {
     talk.signals.dispose();
   }

@@ -7,26 +7,56 @@ import type { Event } from '../domain/fact.js';
 import type { Plan } from '../domain/plan.js';
 import type { Timeline } from '../domain/ports.js';
 import type { Run } from '../domain/run.js';
-import { systemClock } from '../system/clock.js';
+import { type SystemClock, systemClock } from '../system/clock.js';
 import { takeLock } from '../system/lock.js';
 import { describeFault, isGone } from '../timeline/fault.js';
 import { openTimeline } from '../timeline/file.js';
 import { readIncident, type Trouble } from '../timeline/read.js';
 import { sha256 } from '../timeline/sha256.js';
+import { isExercise, stampingClock } from './drill/clock.js';
 import type { Place } from './place.js';
 import { signerOf } from './signer.js';
 
 export const incidentName = (folder: string): string => basename(folder);
 
-export const openForWriting = (folder: string, place: Pick<Place, 'actor' | 'env'>): Timeline =>
-  openTimeline({
+const foldOf = (folder: string): Run => {
+  let run = initialRun;
+  for (const event of readIncident(folder, () => {})) run = evolve(run, event);
+  return run;
+};
+
+/** An exercise is written in its own time, which stands in the very record that is being opened. */
+const exerciseStamps = (folder: string): { clock: SystemClock; follow: (timeline: Timeline) => void } => {
+  let run = (
+    (read: Run) => () =>
+      read
+  )(foldOf(folder));
+  return {
+    clock: stampingClock(folder, () => run()),
+    follow: (timeline) => {
+      run = timeline.run;
+    },
+  };
+};
+
+/** `played`: the clock of an exercise that is played by itself. */
+export const openForWriting = (
+  folder: string,
+  place: Pick<Place, 'actor' | 'env'>,
+  played?: SystemClock,
+): Timeline => {
+  const stamps = played === undefined && isExercise(folder) ? exerciseStamps(folder) : null;
+  const timeline = openTimeline({
     folder,
     actor: place.actor,
-    clock: systemClock,
+    clock: played ?? stamps?.clock ?? systemClock,
     lock: takeLock,
     signer: signerOf(place),
     fold: { initial: initialRun, evolve },
   });
+  stamps?.follow(timeline);
+  return timeline;
+};
 
 /** The plan of a run, read back by its hash. Throws IrError 5 when the bytes are not what was stored, 6 when they can't be read. */
 export const readPlan = (folder: string, run: Run): Plan => {

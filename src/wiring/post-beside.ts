@@ -18,7 +18,7 @@ const isSentElsewhere = (folder: string): boolean => {
 /** Null where there is nothing to send with, or another process does it. Nothing heavy is loaded before that is known. */
 export const openPost = async (place: Place, folder: string, timeline: Timeline): Promise<Outbox | null> => {
   const run = timeline.run();
-  const usable = usableChannels(place.config, run.opened?.mode ?? 'live');
+  const usable = usableChannels(place.config, run);
   if (usable.length === 0 || isSentElsewhere(folder)) return null;
   const plan = readPlan(folder, run);
   // What is on record is masked already, by the process that wrote it.

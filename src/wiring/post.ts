@@ -57,7 +57,7 @@ const besideMs = 30_000;
 /** Starts sending beside the walkthrough; null where the config names no channel for this mode. */
 export const startPost = async (posting: Posting): Promise<Outbox | null> => {
   const { place, folder, plan, timeline, fresh, walks } = posting;
-  const usable = usableChannels(place.config, timeline.run().opened?.mode ?? 'live');
+  const usable = usableChannels(place.config, timeline.run());
   if (usable.length === 0) return null;
   const channels = await openChannels(place, usable, walks ? startMs : besideMs);
   if (walks) recordFollowing(posting, usable);

@@ -119,12 +119,12 @@ const scriptOf = ({ argv }: ReadyCommand, evidence: EvidenceStore): string | nul
 /** A shell that looks once more at each command, now with its values in. */
 export const sealShell = (shell: Shell, { loaded, keepUp }: Practice, evidence: EvidenceStore): Shell => ({
   ...shell,
-  run: async (command: ReadyCommand, hooks) => {
+  run: async (command: ReadyCommand, hooks, purpose) => {
     await keepUp();
     const reach = reachOf(loaded);
     const script = scriptOf(command, evidence);
     // A script may have been edited since the range was looked at.
     const why = refusesWords(command.argv, reach) ?? (script === null ? null : refusesScript(script, reach));
-    return why === null ? shell.run(command, hooks) : refused(evidence, why);
+    return why === null ? shell.run(command, hooks, purpose) : refused(evidence, why);
   },
 });

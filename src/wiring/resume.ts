@@ -7,23 +7,29 @@ import { takeLock } from '../system/lock.js';
 import { describeMachine } from '../system/machine.js';
 import { startSegment } from '../timeline/start-segment.js';
 import { checkAnswers, readAnswers } from './answers.js';
+import { nowIn } from './drill/clock.js';
 import { nameLeftObjects } from './left-objects.js';
 import { chooseOrMove } from './move.js';
 import { incidentName, openForWriting, readPlan, readRecord } from './open.js';
 import type { Place } from './place.js';
 import { readBreakGlass } from './policy.js';
 import { recallPractice } from './practice.js';
+import { practiceAnswers, secretsFor } from './rehearsed.js';
 import { resumeCommand } from './resume-command.js';
 import type { ResumeOptions } from './run-options.js';
-import { fetchSecrets, practiceSecrets } from './secrets.js';
-import { talkFor } from './talk.js';
+import { canAsk, talkFor } from './talk.js';
 import { walkOn } from './walk-on.js';
 
-const recordResume = ({ version }: Place, timeline: Timeline, { uid, tty }: Machine): void => {
+const recordResume = (
+  { version }: Place,
+  folder: string,
+  timeline: Timeline,
+  { uid, tty }: Machine,
+): void => {
   timeline.transact((run) => [
     {
       type: 'run.resumed',
-      data: { gap_ms: Math.max(0, systemClock.wall() - run.last_at), tool: version, uid, tty },
+      data: { gap_ms: Math.max(0, nowIn(folder, run) - run.last_at), tool: version, uid, tty },
     },
   ]);
 };
@@ -50,8 +56,8 @@ const goOnWith = async (
   checkAnswers(plan, answers, systemClock.wall());
   const practice = timeline.run().opened?.mode === 'range' ? recallPractice(folder) : null;
   const machine = describeMachine(place.env);
-  const secrets = practice ? practiceSecrets(plan) : await fetchSecrets(plan, place.env);
-  const talk = talkFor(place, { options, plan, practice, answers, secrets });
+  const secrets = await secretsFor(plan, practice, place.env);
+  const talk = talkFor(place, { options, plan, practice: practiceAnswers(plan, practice), answers, secrets });
   const goOn = (detail: string): string =>
     resumeCommand(place, incidentName(folder), options, timeline.run(), detail);
   const { json } = options;
@@ -62,9 +68,10 @@ const goOnWith = async (
     if (last?.type === 'log.recovered') talk.display.hear(last);
     timeline.subscribe(talk.display.hear);
     nameLeftObjects(folder, timeline, events);
-    recordResume(place, timeline, machine);
+    recordResume(place, folder, timeline, machine);
     const hands = { place, folder, plan, timeline, machine, talk, secrets, break_glass };
-    return await walkOn({ ...hands, json, goOn, fresh: false }, practice);
+    const asks = canAsk(options.no_input);
+    return await walkOn({ ...hands, json, asks, goOn, fresh: false }, practice);
   } finally {
     talk.signals.dispose();
   }

@@ -1,5 +1,6 @@
 // From a playbook's name to a plan: found, loaded, sound, and with the hashes of everything that goes in.
 import { join } from 'node:path';
+import type { DrillPlan } from '../domain/drill.js';
 import { IrError } from '../domain/errors.js';
 import type { Plan } from '../domain/plan.js';
 import { planPlaybook } from '../engine/plan/plan.js';
@@ -53,7 +54,18 @@ const readOwn = (loaded: LoadedPlaybook): readonly NewFile[] =>
     return { path: join(ownFiles, path), bytes, executable: true };
   });
 
-const planFor = (place: Place, loaded: LoadedPlaybook, pace: number, guarded: readonly string[]): Planned => {
+/** What a rehearsal makes of a plan: its pace, 1 where time is real, and its scenario. */
+export interface Rehearsed {
+  readonly pace: number;
+  readonly drill?: DrillPlan;
+}
+
+const planFor = (
+  place: Place,
+  loaded: LoadedPlaybook,
+  guarded: readonly string[],
+  { pace, drill }: Rehearsed,
+): Planned => {
   const playbooks = all(loaded);
   // A playbook and those that it runs may share a file.
   const own = [...new Map(playbooks.flatMap(readOwn).map((file) => [file.path, file])).values()];
@@ -67,7 +79,8 @@ const planFor = (place: Place, loaded: LoadedPlaybook, pace: number, guarded: re
   );
   const policy = policyOf(place.config);
   const more = { protected: guarded, outside, contacts, ...(policy === undefined ? {} : { policy }) };
-  const plan = planPlaybook(sourceOf(loaded), { pace, files, env, ...more });
+  const planned = planPlaybook(sourceOf(loaded), { pace, files, env, ...more });
+  const plan = drill === undefined ? planned : { ...planned, drill };
   const planBytes = Buffer.from(JSON.stringify(plan));
   return {
     loaded,
@@ -81,9 +94,9 @@ const planFor = (place: Place, loaded: LoadedPlaybook, pace: number, guarded: re
 };
 
 /** The plan of a playbook on this machine, with everything that it must not hit. */
-export const planHere = (place: Place, loaded: LoadedPlaybook, pace: number): Planned => {
+export const planHere = (place: Place, loaded: LoadedPlaybook, rehearsed: Rehearsed): Planned => {
   const own = defaultProtected(describeMachine(place.env));
-  return planFor(place, loaded, pace, [...own, ...(place.config.protected ?? [])]);
+  return planFor(place, loaded, [...own, ...(place.config.protected ?? [])], rehearsed);
 };
 
 /** The hash under which the plan is stored. */

@@ -5,6 +5,7 @@ import { statusJson, statusListJson } from '../report/status-json.js';
 import { renderStatusList } from '../report/status-list.js';
 import { systemClock } from '../system/clock.js';
 import { findIncident } from '../system/find-incident.js';
+import { nowIn } from './drill/clock.js';
 import { type AllKnown, knownIncidents, type Unreadable } from './known.js';
 import { incidentName, type Recorded, readRecord } from './open.js';
 import type { Place } from './place.js';
@@ -41,7 +42,7 @@ export const describeRecord = (folder: string, { plan, run, troubles }: Recorded
     incident: incidentName(folder),
     plan,
     run,
-    now: systemClock.wall(),
+    now: nowIn(folder, run),
     damage: troubles.map(describeTrouble),
   };
   return { lines: renderStatus(source), data: statusJson(source) };

@@ -4,7 +4,6 @@ import type { Plan } from '../domain/plan.js';
 import { createMask, type Mask } from '../domain/redact.js';
 import type { Responder } from '../domain/responder.js';
 import type { Value } from '../domain/values.js';
-import type { LoadedRange } from '../playbook/load-range.js';
 import { createDisplay, type EventDisplay } from '../terminal/display.js';
 import { createJsonDisplay } from '../terminal/json-display.js';
 import { createTerminalResponder } from '../terminal/prompt.js';
@@ -95,7 +94,8 @@ export const talkFor = (
   given: {
     readonly options: WalkOptions;
     readonly plan: Plan;
-    readonly practice: LoadedRange | null;
+    /** What a rehearsal answers where nobody is asked; null in an incident. */
+    readonly practice: { readonly answers: { readonly [key: string]: Value } } | null;
     readonly answers: GivenAnswers;
     readonly secrets: Map<string, string>;
   },
@@ -108,7 +108,7 @@ export const talkFor = (
     yes: options.yes || practice !== null,
     practice: practice !== null,
     autoRead: options.auto_read || config.policy?.auto_read === true,
-    answers: { ...practice?.range.answers, ...answers.file, ...answers.set },
+    answers: { ...practice?.answers, ...answers.file, ...answers.set },
     env,
     secrets,
     titleOf: titlesOf(plan),

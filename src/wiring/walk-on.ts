@@ -3,7 +3,9 @@ import type { ExitCode } from '../domain/errors.js';
 import { IrError } from '../domain/errors.js';
 import type { StopReason } from '../domain/responder.js';
 import type { LoadedRange } from '../playbook/load-range.js';
+import type { SystemClock } from '../system/clock.js';
 import type { Ground } from '../wiring.js';
+import { groundWithoutRange } from './drill/ground.js';
 import { incidentName } from './open.js';
 import { startPractice } from './running-practice.js';
 import { type Standing, sayStopped, walk } from './walk.js';
@@ -33,8 +35,12 @@ const explainFailure = (standing: Standing, error: IrError): IrError => {
   return new IrError(error.code, error.message, `${error.hint.replace(/\.$/, '')}; ${ways}`);
 };
 
-const prepare = async (standing: Standing, practice: LoadedRange | null): Promise<Ground | ExitCode> => {
-  if (practice === null) return { mode: 'live' };
+const prepare = async (
+  standing: Standing,
+  practice: LoadedRange | null,
+  played: SystemClock | null,
+): Promise<Ground | ExitCode> => {
+  if (practice === null) return groundWithoutRange(standing, played);
   const { signals } = standing.talk;
   try {
     return await startGround(standing, practice);
@@ -50,15 +56,21 @@ const prepare = async (standing: Standing, practice: LoadedRange | null): Promis
 
 /** Walks, and then stops what this process runs of the range, whatever happens in between. Returns the exit code. */
 export const walkOnGround = async (standing: Standing, ground: Ground): Promise<ExitCode> => {
+  const leave = ground.mode === 'drill' ? ground.rehearsal.attend() : null;
   try {
     return await walk(standing, ground);
   } finally {
+    leave?.();
     if (ground.mode === 'range') await ground.practice.running.stop();
   }
 };
 
-/** Starts the range and walks in it. Returns the exit code. */
-export const walkOn = async (standing: Standing, practice: LoadedRange | null): Promise<ExitCode> => {
-  const ground = await prepare(standing, practice);
+/** Starts the range, if there is one, and walks. `played`: the clock of an exercise that is played. Returns the exit code. */
+export const walkOn = async (
+  standing: Standing,
+  practice: LoadedRange | null,
+  played: SystemClock | null = null,
+): Promise<ExitCode> => {
+  const ground = await prepare(standing, practice, played);
   return typeof ground === 'number' ? ground : walkOnGround(standing, ground);
 };

@@ -25,6 +25,8 @@ export type Standing = Omit<Hands, 'ground'> & {
   /** True: this process opened the incident. */
   readonly fresh: boolean;
   readonly json: boolean;
+  /** True: somebody at this keyboard can be asked. */
+  readonly asks: boolean;
   /** The command that goes on, for the reason why it stopped. */
   readonly goOn: (detail: string) => string;
 };

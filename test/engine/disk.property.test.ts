@@ -37,7 +37,7 @@ const cutCopy = (folder: string, home: string, size: number): string => {
 const goOn = async (plan: Plan, luck: number, copy: string) => {
   // Opened once to set aside what is torn, as any later ir does.
   const wall = () => Date.parse('2026-11-22T03:37:00.000Z');
-  const clock = { wall, steady: wall, sleep: () => Promise.resolve() };
+  const clock = { wall, steady: wall, sleep: () => Promise.resolve(), hasten: () => () => {} };
   diskTimeline(clock, actor, { folder: copy }).close();
   const earlier = [...readIncident(copy, () => {})];
   let opened: DiskTimeline | null = null;

@@ -34,6 +34,7 @@ export const readView: StepView = {
   unanswered: [],
   failed: null,
   milestones: ['detected'],
+  held: null,
 };
 
 export const changeView: StepView = {

@@ -41,6 +41,8 @@ const initial: Run = {
   joined: [],
   following: [],
   unreached: {},
+  drill: null,
+  exercise: null,
   deviations: 0,
   paused: null,
   closed: null,

@@ -14,6 +14,7 @@ export const virtualClock = (start: number): Clock => {
   return {
     wall: () => now,
     steady: () => now,
+    hasten: () => () => {},
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         const wake = (): void => {

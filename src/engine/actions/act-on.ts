@@ -13,6 +13,8 @@ import { waive } from '../waive.js';
 import { assignFacts } from './assign-facts.js';
 import { edit } from './edit.js';
 import { escalate } from './escalate.js';
+import { hold } from './hold.js';
+import { inject } from './inject.js';
 import { jump } from './jump.js';
 import { show } from './show.js';
 import { update } from './update.js';
@@ -134,6 +136,11 @@ export const actOn = async (session: Session, unit: Unit, action: Action): Promi
       return escalate(session).then(() => false);
     case 'update':
       return update(session).then(() => false);
+    case 'hold':
+      hold(session);
+      return false;
+    case 'inject':
+      return inject(session).then(() => false);
     case 'rollback':
       return rollback(session).then(() => false);
     case 'capture':

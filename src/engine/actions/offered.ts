@@ -6,7 +6,16 @@ import type { Run } from '../../domain/run.js';
 import { lackingEvidence } from '../gate.js';
 import type { Unit } from '../session.js';
 
-const always: readonly Action[] = ['note', 'jump', 'assign', 'unclear', 'escalate', 'update'];
+const always: readonly Action[] = [
+  'note',
+  'jump',
+  'assign',
+  'unclear',
+  'escalate',
+  'update',
+  'hold',
+  'inject',
+];
 
 const evidenceActions = (plan: Plan, run: Run, { step, item }: Unit): readonly Action[] => {
   if (step.kind === 'collect') return ['waive'];
@@ -15,7 +24,9 @@ const evidenceActions = (plan: Plan, run: Run, { step, item }: Unit): readonly A
 
 const hasCommand = (step: PlanStep): boolean => step.kind === 'run' || step.kind === 'script';
 
-const can = (plan: Plan, action: Action): boolean => {
+const can = (plan: Plan, run: Run, action: Action): boolean => {
+  if (action === 'hold') return run.exercise !== null;
+  if (action === 'inject') return plan.drill !== undefined;
   if (action === 'update') return plan.templates.length > 0;
   if (action === 'assign') return Object.keys(plan.roles).length > 0;
   return true;
@@ -31,7 +42,7 @@ export const offeredActions = (plan: Plan, run: Run, unit: Unit): readonly Actio
     'skip',
     ...evidenceActions(plan, run, unit),
     ...(run.in_place.length > 0 ? (['rollback'] as const) : []),
-    ...always.filter((action) => can(plan, action)),
+    ...always.filter((action) => can(plan, run, action)),
     'pause',
   ];
 };

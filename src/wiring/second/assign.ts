@@ -6,8 +6,8 @@ import { hideText } from '../../engine/hide-secrets.js';
 import { echo } from '../../language/characters.js';
 import { didYouMean } from '../../language/nearest.js';
 import { briefFor } from '../../report/brief.js';
-import { systemClock } from '../../system/clock.js';
 import { fitsActor } from '../actor.js';
+import { nowIn } from '../drill/clock.js';
 import { incidentName } from '../open.js';
 import type { Place } from '../place.js';
 import { atIncident, printRecorded } from './at-incident.js';
@@ -47,7 +47,7 @@ export const assignRole = async (place: Place, options: AssignOptions): Promise<
   await atIncident(place, incident, (desk) => {
     const { plan, timeline, mask, folder } = desk;
     checkRole(plan, role);
-    const now = systemClock.wall();
+    const now = nowIn(folder, timeline.run());
     const events = timeline.transact((run) => {
       if (run.closed)
         throw new IrError(

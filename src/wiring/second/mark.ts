@@ -4,7 +4,7 @@ import { type Milestone, milestones } from '../../domain/values.js';
 import { echo } from '../../language/characters.js';
 import { nearest } from '../../language/nearest.js';
 import { isoTime, sayTime } from '../../report/words.js';
-import { systemClock } from '../../system/clock.js';
+import { nowIn } from '../drill/clock.js';
 import { incidentName } from '../open.js';
 import type { Place } from '../place.js';
 import { atIncident, printRecorded, type SecondDesk } from './at-incident.js';
@@ -28,8 +28,8 @@ const readMilestone = (typed: string): Milestone => {
   );
 };
 
-const timeOf = (milestone: Milestone, { at }: MarkOptions, { timeline }: SecondDesk): number => {
-  const now = systemClock.wall();
+const timeOf = (milestone: Milestone, { at }: MarkOptions, { timeline, folder }: SecondDesk): number => {
+  const now = nowIn(folder, timeline.run());
   if (at === undefined) {
     if (milestone !== 'started' && milestone !== 'detected') return now;
     // Both lie behind whoever types this, and a guess of now would spoil the metrics.

@@ -6,7 +6,7 @@ import { hideText } from '../../engine/hide-secrets.js';
 import { echo } from '../../language/characters.js';
 import { didYouMean } from '../../language/nearest.js';
 import { describeFact } from '../../report/event-text.js';
-import { systemClock } from '../../system/clock.js';
+import { nowIn } from '../drill/clock.js';
 import { incidentName } from '../open.js';
 import type { Place } from '../place.js';
 import { warn } from '../warn.js';
@@ -67,7 +67,7 @@ const timeOf = (
   desk: SecondDesk,
 ): Pick<Facts['note.added'], 'at' | 'give_or_take_ms'> => {
   if (at === undefined) return {};
-  const read = readTime(at, desk.timeline.run(), systemClock.wall());
+  const read = readTime(at, desk.timeline.run(), nowIn(desk.folder, desk.timeline.run()));
   const { give_or_take_ms } = read;
   return {
     at: new Date(read.at).toISOString(),

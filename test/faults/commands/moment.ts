@@ -64,15 +64,15 @@ export const mortalShell = (
   };
   return {
     ...shell,
-    run: (command, hooks) => {
+    run: (command, hooks, purpose) => {
       count += 1;
-      if (count !== nth) return shell.run(command, hooks);
+      if (count !== nth) return shell.run(command, hooks, purpose);
       const started: typeof hooks.started = (child) => {
         hooks.started(child);
         if (who === 'gate') strike(child.pid);
         else void sleep(laterMs).then(() => strike(child.pid));
       };
-      return shell.run(command, { ...hooks, started });
+      return shell.run(command, { ...hooks, started }, purpose);
     },
   };
 };

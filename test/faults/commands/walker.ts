@@ -50,6 +50,7 @@ const ports: Ports = {
   playbookDir: join(folder, 'playbook', 'files'),
   secrets: new Map(),
   break_glass: null,
+  exercise: null,
   brief: () => '',
   actor: place.actor,
   stop: new AbortController().signal,

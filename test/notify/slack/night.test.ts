@@ -50,6 +50,7 @@ const createClock = (): Clock => {
   return {
     wall: () => 0,
     steady: () => (now += 3_000),
+    hasten: () => () => {},
     sleep: (_ms, signal) => new Promise((done) => signal?.addEventListener('abort', () => done())),
   };
 };
