@@ -1,7 +1,8 @@
 // ir drill: rehearse the playbook that will be run.
-import { Args, Flags } from '@oclif/core';
+import { Args } from '@oclif/core';
 import { BaseCommand } from './base/command.js';
-import { walkFlags, walkOptions } from './base/walk-flags.js';
+import { drillFlags } from './base/drill-flags.js';
+import { walkOptions } from './base/walk-flags.js';
 
 export default class Drill extends BaseCommand {
   static override summary =
@@ -23,34 +24,7 @@ export default class Drill extends BaseCommand {
     }),
     scenario: Args.string({ ignoreStdin: true, description: 'which scenario, where there are several' }),
   };
-  static override flags = {
-    speed: Flags.string({
-      default: '1x',
-      description: 'how fast the clock of the exercise goes',
-      helpValue: '10x',
-    }),
-    seed: Flags.integer({
-      min: 0,
-      description: 'let this number choose the scenario, so that nobody knows which one comes',
-      helpValue: 'N',
-    }),
-    'all-paths': Flags.boolean({
-      description: 'walk every branch with every answer, and say which steps and branches were reached',
-      exclusive: ['range', 'seed', 'notify'],
-    }),
-    range: Flags.boolean({
-      description: 'run the real commands against the practice range, with the news on top',
-    }),
-    'range-id': Flags.string({ description: 'which range, where there are several', dependsOn: ['range'] }),
-    notify: Flags.boolean({ description: 'send messages, marked as an exercise, to channels for practice' }),
-    role: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'who plays a role',
-      helpValue: 'ROLE=NAME',
-    }),
-    ...walkFlags,
-  };
+  static override flags = drillFlags;
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Drill);
