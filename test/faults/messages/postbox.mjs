@@ -16,7 +16,13 @@ export const openPostbox = ({ folder, incident, channel, card }) => {
     signer: null,
     fold: { initial: initialRun, evolve },
   });
-  const heading = ({ severity }) => ({ incident, title: 'API abuse', severity, mode: 'live', private: false });
+  const heading = ({ severity }) => ({
+    incident,
+    title: 'API abuse',
+    severity,
+    mode: 'live',
+    private: false,
+  });
   const outbox = startOutbox({
     channels: [{ ...channel, gap_ms: 0 }],
     timeline,

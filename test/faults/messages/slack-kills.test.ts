@@ -34,7 +34,16 @@ const unrecorded = ({ arrivals, incident }: Story, events: readonly Event[]): re
   return [...arrivals.keys()].filter((key) => !known.has(key));
 };
 
-const totals = { kills: 0, between: 0, messages: 0, known: 0, twice: 0, doubtful: 0, delayed: 0, wrongEnds: 0 };
+const totals = {
+  kills: 0,
+  between: 0,
+  messages: 0,
+  known: 0,
+  twice: 0,
+  doubtful: 0,
+  delayed: 0,
+  wrongEnds: 0,
+};
 
 const killMany = async (story: Story, random: () => number): Promise<ReadonlySet<string>> => {
   const between = new Set<string>();
