@@ -1,6 +1,7 @@
 // What the record says of two walkthroughs: who did which step, and what was done at the same time.
 import { expect } from 'vitest';
-import type { Event, Story } from './story.js';
+import type { Event } from '../../commands/desk.js';
+import type { Story } from './story.js';
 
 const isOfRun = ({ data }: Event): boolean => data['part'] === 'run';
 

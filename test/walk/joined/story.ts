@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
+import type { Event } from '../../commands/desk.js';
 import { closeTmux } from '../../terminal/tmux.js';
 import { openWalk, type Walk } from '../walk.js';
 
@@ -11,13 +12,6 @@ const patienceMs = 90_000;
 
 export const held = ['log', 'gateway', 'replicas', 'pool'] as const;
 export type Held = (typeof held)[number];
-
-export interface Event {
-  readonly seq: number;
-  readonly type: string;
-  readonly by: string;
-  readonly data: { readonly [key: string]: unknown };
-}
 
 // A folder that is gone holds nothing: with it ends whatever still runs.
 const work = (folder: string): string => `#!/bin/sh
