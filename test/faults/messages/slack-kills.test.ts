@@ -12,7 +12,7 @@ import { isFull } from '../record/sizes.js';
 import { deliveriesOf, expectedOf, readRoom } from './slack-judge.js';
 import { drawDeath, liveToEnd, liveUntil, type Story } from './slack-life.js';
 
-const kills = isFull ? 200 : 12;
+const kills = isFull ? 200 : 8;
 /** The beginning of an incident, when its channel is made, has to be hit as well. */
 const killsEach = isFull ? 10 : 4;
 
