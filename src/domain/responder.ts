@@ -78,8 +78,9 @@ export interface Responder {
   action(view: StepView, offered: readonly Action[]): Promise<Action>;
   /** A typed value; null is *not known yet* and offered only when `unknown` is true. */
   value(question: ValueQuestion): Promise<Value | null>;
+  /** The name of an option; empty when `until` fired. */
   choice(question: ChoiceQuestion): Promise<string>;
-  /** Free text, at least one character unless `optional`. */
+  /** Free text, at least one character unless `optional`; empty when `until` fired. */
   text(question: TextQuestion): Promise<string>;
   /** True when `expected` was typed exactly; false when the responder gave up, or `until` fired. */
   exact(question: ExactQuestion): Promise<boolean>;
@@ -114,6 +115,8 @@ export interface ChoiceQuestion {
   readonly question: string;
   readonly options: readonly { readonly name: string; readonly means: string }[];
   readonly suggestion: string | null;
+  /** Ends the question by itself: somebody answered it elsewhere. Nobody waits for it without a terminal. */
+  readonly until?: AbortSignal;
   /** True: an answer that was given before the question was shown does not count, but in practice. */
   readonly in_person?: boolean;
 }
@@ -123,6 +126,8 @@ export interface TextQuestion {
   readonly question: string;
   readonly suggestion: string | null;
   readonly optional: boolean;
+  /** Ends the question by itself, as for a choice. */
+  readonly until?: AbortSignal;
 }
 
 export type StopReason = 'pause' | 'needs-answer' | 'step-failed' | 'hang-up' | 'interrupt' | 'terminated';

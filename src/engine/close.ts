@@ -55,26 +55,42 @@ export const describeLeft = (plan: Plan, run: Run): string => {
   return parts.join('. ');
 };
 
-/** Asks how the incident ends. False: it stays open. */
-export const closeAsking = async (session: Session): Promise<boolean> => {
-  const { responder, timeline } = session.ports;
-  const as = await responder.choice({
+const askAs = ({ ports }: Session, until: AbortSignal): Promise<string> =>
+  ports.responder.choice({
     key: 'close.as',
     question: 'Everything in the playbook is settled. Close the incident as what?',
     options: [...closings, { name: keepOpen, means: 'leave it open for now' }],
     suggestion: 'resolved',
+    until,
   });
-  if (as === keepOpen) return false;
+
+const askReason = async (session: Session, until: AbortSignal): Promise<string> => {
   const left = describeLeft(session.plan, runOf(session));
-  const reason =
-    left === ''
-      ? ''
-      : await responder.text({
-          key: 'close.reason',
-          question: `Left behind: ${left}. Why is that all right?`,
-          suggestion: null,
-          optional: false,
-        });
-  timeline.transact((run) => closeFacts(session.plan, run, as as ClosedAs, reason));
-  return true;
+  if (left === '') return '';
+  return session.ports.responder.text({
+    key: 'close.reason',
+    question: `Left behind: ${left}. Why is that all right?`,
+    suggestion: null,
+    optional: false,
+    until,
+  });
+};
+
+/** Asks how the incident ends, until it is answered here or somebody else has closed it. False: it stays open. */
+export const closeAsking = async (session: Session): Promise<boolean> => {
+  const { timeline } = session.ports;
+  const elsewhere = new AbortController();
+  const stop = timeline.subscribe(({ type }) => {
+    if (type === 'incident.closed') elsewhere.abort();
+  });
+  try {
+    const as = await askAs(session, elsewhere.signal);
+    if (runOf(session).closed) return true;
+    if (as === keepOpen) return false;
+    const reason = await askReason(session, elsewhere.signal);
+    timeline.transact((run) => closeFacts(session.plan, run, as as ClosedAs, reason));
+    return true;
+  } finally {
+    stop();
+  }
 };

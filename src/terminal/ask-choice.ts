@@ -32,9 +32,9 @@ const howTo = ({ options, suggestion }: ChoiceQuestion): string => {
   return isYesNo(options.map(({ name }) => name)) ? 'Type y or n.' : 'Type a name or its number.';
 };
 
-/** Asks until one of the options is meant. Resolves to its name. */
+/** Asks until one of the options is meant. Resolves to its name, or to nothing when it is answered elsewhere. */
 export const askChoice = (terminal: Terminal, question: ChoiceQuestion): Promise<string> => {
-  const { options, suggestion } = question;
+  const { options, suggestion, until } = question;
   const names = options.map(({ name }) => name);
   const hint = howTo(question);
   const above = [
@@ -42,7 +42,8 @@ export const askChoice = (terminal: Terminal, question: ChoiceQuestion): Promise
     ...renderOptions(options, terminal.screen.width()),
     `  ${hint}`,
   ];
-  return askUntil(terminal, { above, suggestion }, (typed) => {
+  const ended = until && { by: until, as: '' };
+  return askUntil<string>(terminal, { above, suggestion, ended }, (typed) => {
     if (typed === '' && suggestion !== null) return { value: suggestion };
     if (typed === '') return { problem: `Enter alone does nothing here. ${hint}` };
     const matched = matchOption(typed, names);

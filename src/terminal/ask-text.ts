@@ -9,11 +9,12 @@ const hintsOf = ({ suggestion, optional }: TextQuestion): readonly string[] => {
   return optional ? ['Enter: leave it empty.'] : [];
 };
 
-/** One line of text; empty only where it is optional. */
+/** One line of text; empty only where it is optional, and when it is answered elsewhere. */
 export const askText = (terminal: Terminal, question: TextQuestion): Promise<string> => {
   const above = questionLines(terminal, question.question, hintsOf(question));
-  const { suggestion } = question;
-  return askUntil(terminal, { above, suggestion }, (typed) => {
+  const { suggestion, until } = question;
+  const ended = until && { by: until, as: '' };
+  return askUntil<string>(terminal, { above, suggestion, ended }, (typed) => {
     const value = typed || (suggestion ?? '');
     return value !== '' || question.optional ? { value } : { problem: 'A few words are needed.' };
   });

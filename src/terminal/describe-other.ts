@@ -40,8 +40,11 @@ const nobodys: readonly Event['type'][] = [
   'disk.full',
 ];
 
+/** And these name who it was themselves. */
+const signed: readonly Event['type'][] = ['walk.joined', 'walk.left'];
+
 const withName = ({ by, type }: Event, line: string | null): string | null =>
-  line === null || nobodys.includes(type) ? line : `${by}: ${line}`;
+  line === null || nobodys.includes(type) || signed.includes(type) ? line : `${by}: ${line}`;
 
 /** Null for what nobody here has to know. Not sanitised. */
 export const describeOther = (event: Event, titleOf: TitleOf): string | null => {

@@ -1,7 +1,9 @@
 // The close: one reason for what is left behind, and metrics in which missing stays missing.
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/domain/fact.js';
+import type { Ports } from '../../src/domain/ports.js';
 import { closeFacts, describeLeft } from '../../src/engine/close.js';
+import type { TestTimeline } from '../world.js';
 import { facts, planOf, walk } from './walk.js';
 
 const plan = planOf(`
@@ -37,6 +39,21 @@ describe('the close', () => {
     const walked = await walk(plan, { answers: { 'close.as': 'keep-open' } });
     expect(walked.end).toEqual({ state: 'open' });
     expect(walked.run.closed).toBeNull();
+  });
+
+  it.each(['close.as', 'close.reason'])('asks no more once somebody else has closed it: %s', async (key) => {
+    const closeAs =
+      (who: string) =>
+      async ({ timeline }: Ports): Promise<string> => {
+        const other = (timeline as TestTimeline).as(who);
+        other.transact((run) => closeFacts(plan, run, 'duplicate', 'alice has it'));
+        return '';
+      };
+    const walked = await walk(plan, { answers: { [key]: closeAs('bob') } });
+    expect(walked.end).toEqual({ state: 'closed' });
+    expect(walked.asked.at(-1)).toBe(key);
+    expect(walked.ended).toEqual([key]);
+    expect(facts(walked, 'incident.closed')).toMatchObject([{ as: 'duplicate' }]);
   });
 
   it('happens once', async () => {

@@ -72,6 +72,8 @@ export interface Walked {
   /** Keys of what was asked, in order. */
   readonly asked: readonly string[];
   readonly questions: readonly string[];
+  /** Keys of questions that somebody else's answer ended. */
+  readonly ended: readonly string[];
   readonly views: readonly StepView[];
   /** What ran, in order. */
   readonly ran: readonly string[];
@@ -92,6 +94,7 @@ const usual: Readonly<Record<string, Answer>> = { 'close.as': 'resolved', jump: 
 
 interface Heard {
   readonly asked: string[];
+  readonly ended: string[];
   readonly questions: string[];
   readonly views: StepView[];
 }
@@ -112,6 +115,10 @@ const responderFor =
       if (given === undefined) throw new Error(`nobody answers ${key}`);
       return given;
     };
+    const endedElsewhere = (key: string, until: AbortSignal | undefined): boolean => {
+      if (until?.aborted) heard.ended.push(key);
+      return until?.aborted === true;
+    };
     return {
       action: async (view, offered) => {
         heard.views.push(view);
@@ -124,12 +131,16 @@ const responderFor =
         const given = await answer(key, question);
         return must(key, given === undefined && confirming ? suggestion : given);
       },
-      choice: async ({ key, question, options }) => {
+      choice: async ({ key, question, options, until }) => {
         const given = String(must(key, await answer(key, question)));
+        if (endedElsewhere(key, until)) return '';
         if (!options.some(({ name }) => name === given)) throw new Error(`${given} is no option of ${key}`);
         return given;
       },
-      text: async ({ key, question }) => String((await answer(key, question)) ?? 'because'),
+      text: async ({ key, question, until }) => {
+        const given = await answer(key, question);
+        return endedElsewhere(key, until) ? '' : String(given ?? 'because');
+      },
       exact: async ({ key, question, expected }) => {
         const given = await answer(key, question);
         return given === undefined || given === true || given === expected;
@@ -145,7 +156,7 @@ const lineOf = (argv: readonly string[], { evidence }: Ports): string => {
 
 /** Walks until it is closed, stays open or stops. */
 export const walk = async (plan: Plan, script: Script = {}): Promise<Walked> => {
-  const heard: Heard = { asked: [], questions: [], views: [] };
+  const heard: Heard = { asked: [], ended: [], questions: [], views: [] };
   const ran: string[] = [];
   const { commands = {} } = script;
   const nextRan = taker<Ran | ((ports: Ports) => Ran)>(commands);

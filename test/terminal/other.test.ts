@@ -70,6 +70,14 @@ describe('what another terminal did', () => {
       { type: 'incident.closed', data: { as: 'resolved', reason: '', unsettled: [], in_place: [] } },
       '>> bob closed the incident as resolved.\n',
     ],
+    [
+      { type: 'walk.joined', data: { pid: 7, start_time: '1', boot: 'b', uid: 1000, tty: true } },
+      '>> bob walks this incident as well.\n',
+    ],
+    [
+      { type: 'walk.left', data: { pid: 7, start_time: '1', boot: 'b', detail: 'the key p' } },
+      '>> bob left: the key p.\n',
+    ],
     [{ type: 'evidence.shown', data: { id: 'EV-0001', sha256: 'd', raw: false } }, ''],
   ])('%j', (fact, line) => {
     const { display, shown } = open();

@@ -52,6 +52,8 @@ export interface Workspace {
   fail(method: string, ...answers: readonly Answer[]): void;
   /** The next request to this method reaches the emulator, and its answer is lost. */
   lose(method: string): void;
+  /** Told of each request that the emulator has taken; its answer leaves when the promise resolves. Null: nobody. */
+  onTaken: ((method: string, args: URLSearchParams) => Promise<void>) | null;
   /** Asks the emulator itself. */
   ask(
     method: string,
@@ -161,6 +163,7 @@ export const startWorkspace = async (seed: Seed = {}): Promise<Workspace> => {
       body,
     });
     const text = await answer.text();
+    await workspace.onTaken?.(methodOf({ path } as Recorded), new URLSearchParams(body));
     if (lost.delete(methodOf({ path } as Recorded))) return void response.socket?.resetAndDestroy();
     response.writeHead(answer.status, {
       'content-type': 'application/json',
@@ -208,8 +211,9 @@ export const startWorkspace = async (seed: Seed = {}): Promise<Workspace> => {
     }).then(async (answer) => (await answer.json()) as { members: { id: string; name: string }[] });
     return members.find((one) => one.name === name)?.id ?? '';
   };
-  return {
+  const workspace: Workspace = {
     api: `${gate.url}/api/`,
+    onTaken: null,
     methods: () => gate.requests.map(methodOf),
     asked: (method) =>
       gate.requests.filter((one) => methodOf(one) === method).map(({ body }) => new URLSearchParams(body)),
@@ -243,4 +247,5 @@ export const startWorkspace = async (seed: Seed = {}): Promise<Workspace> => {
       await emulator.close();
     },
   };
+  return workspace;
 };
