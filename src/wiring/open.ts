@@ -9,6 +9,7 @@ import type { Timeline } from '../domain/ports.js';
 import type { Run } from '../domain/run.js';
 import { systemClock } from '../system/clock.js';
 import { takeLock } from '../system/lock.js';
+import type { Signer } from '../timeline/checkpoint/signing-key.js';
 import { describeFault, isGone } from '../timeline/fault.js';
 import { openTimeline } from '../timeline/file.js';
 import { readIncident, type Trouble } from '../timeline/read.js';
@@ -18,15 +19,22 @@ import { signerOf } from './signer.js';
 
 export const incidentName = (folder: string): string => basename(folder);
 
-export const openForWriting = (folder: string, place: Pick<Place, 'actor' | 'env'>): Timeline =>
+const openWith = (folder: string, actor: string, signer: Signer | null): Timeline =>
   openTimeline({
     folder,
-    actor: place.actor,
+    actor,
     clock: systemClock,
     lock: takeLock,
-    signer: signerOf(place),
+    signer,
     fold: { initial: initialRun, evolve },
   });
+
+export const openForWriting = (folder: string, place: Pick<Place, 'actor' | 'env'>): Timeline =>
+  openWith(folder, place.actor, signerOf(place));
+
+/** The same, but nobody signs: for a record that does not stay, and for which no key is made. */
+export const openUnsigned = (folder: string, { actor }: Pick<Place, 'actor'>): Timeline =>
+  openWith(folder, actor, null);
 
 /** The plan of a run, read back by its hash. Throws IrError 5 when the bytes are not what was stored, 6 when they can't be read. */
 export const readPlan = (folder: string, run: Run): Plan => {
