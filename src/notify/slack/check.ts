@@ -1,29 +1,36 @@
 // Whether Slack would work: who the bot is, what it may do, and that the channel and the groups of the config are there.
-import { type Check, type Checking, look, ok } from '../../domain/check.js';
+import { bad, type Check, type Checking, look, ok } from '../../domain/check.js';
 import { failedCheck } from '../text/failed-check.js';
 import { createWhy } from '../text/why.js';
 import { type Api, openApi, requestMs } from './client.js';
 import { createGroups } from './groups.js';
-import { createLookup } from './lookup.js';
+import { createLookup, type Lookup } from './lookup.js';
 import { isUserId } from './mention.js';
 import type { SlackOptions } from './options.js';
-import { isTrouble } from './room.js';
-import { existing } from './rooms.js';
+import type { Room } from './room.js';
+import { seekNamed } from './rooms.js';
 import { checkScopes } from './scope-checks.js';
 import { readScopes } from './scopes.js';
 import { troubleOf } from './trouble.js';
 
+/** By its name a channel that is archived is passed over, since a new one may have taken the name. */
+const seekArchived = (api: Api, lookup: Lookup, channel: string): Promise<Room | null> => {
+  const wanted = channel.replace(/^#/, '');
+  return lookup(api, `archived ${wanted}`, ({ name }) => name === wanted);
+};
+
 const checkRoom = async (api: Api, { name, channel = '' }: SlackOptions): Promise<Check> => {
   const lookup = createLookup();
-  const room = await existing(api, lookup, channel);
-  if (!isTrouble(room))
-    return ok(name, `the bot sees the channel ${channel} (${room.isPrivate ? 'private' : 'public'})`);
-  const wanted = channel.replace(/^#/, '');
-  const archived = await lookup(api, `archived ${wanted}`, (found) => found.name === wanted);
-  const hint = 'unarchive it, or name another channel in the config';
-  return archived
-    ? failedCheck(name, { state: 'barred', why: `${channel} is archived; ${hint}` })
-    : failedCheck(name, room);
+  const room = (await seekNamed(api, lookup, channel)) ?? (await seekArchived(api, lookup, channel));
+  if (room === null)
+    return bad(
+      name,
+      `the bot sees no channel ${channel}`,
+      'make it, or invite the bot where it is private; or correct channel in the config',
+    );
+  return room.isArchived
+    ? bad(name, `${channel} is archived`, 'unarchive it, or name another channel in the config')
+    : ok(name, `the bot sees the channel ${channel} (${room.isPrivate ? 'private' : 'public'})`);
 };
 
 const isGroup = (name: string): boolean => !isUserId(name) && name.replace(/^@/, '') !== 'here';
