@@ -119,6 +119,18 @@ describe('playbooks', () => {
     ]);
   });
 
+  test('a secret whose variable is not set is to be looked at', slow, async () => {
+    const desk = openDesk();
+    const secret = 'inputs: {key: {type: secret, question: Which key?, from: {env: PAYMENTS_KEY}}}\nsteps:';
+    desk.write('playbooks/disk.yaml', playbook('disk', 'df -k').replace('steps:', secret));
+    expect(await look(desk, 'disk')).toEqual([
+      'ok it loads, and its one program is here',
+      'look its secret key comes from the variable PAYMENTS_KEY, which is not set',
+    ]);
+    const set = await desk.irWith({ env: { PAYMENTS_KEY: 'secret-4711' } }, 'doctor');
+    expect(set.out).not.toMatch(/PAYMENTS_KEY|4711/);
+  });
+
   test('names restrict them, and one that does not exist is exit 2', slow, async () => {
     const desk = openDesk();
     desk.write('playbooks/queue.yaml', playbook('queue', 'payments-queue-tool --length'));

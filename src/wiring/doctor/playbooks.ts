@@ -3,6 +3,7 @@ import { bad, type Check, look, ok, skip } from '../../domain/check.js';
 import { visibleArgv } from '../../domain/sanitise.js';
 import { allowedEnvironment, searchPath } from '../../system/environment.js';
 import { shippedFolder } from '../package.js';
+import type { Place } from '../place.js';
 import { createToolSearch, missingToolsHint, programsOf } from '../preflight.js';
 import type { Group } from './examination/examination.js';
 import type { ExaminedPlaybook } from './examination/examine-playbooks.js';
@@ -29,6 +30,14 @@ const checkPlaybook = (
   return hasRange ? look(id, text, hint) : bad(id, text, hint);
 };
 
+/** Secrets by command are left alone: a password store may ask for a passphrase. */
+const checkSecrets = ({ id, plan }: ExaminedPlaybook, env: Place['env']): readonly Check[] =>
+  Object.entries(plan?.fields ?? {}).flatMap(([name, { from }]) => {
+    if (from === undefined || !('env' in from) || env[from.env]) return [];
+    const text = `its secret ${name} comes from the variable ${from.env}, which is not set`;
+    return [look(id, text, `set ${from.env}, or have it at hand: without it ir asks at the keyboard`)];
+  });
+
 export const playbooks: Group = {
   title: 'Playbooks',
   doing: 'Looking for the programs of the playbooks',
@@ -39,7 +48,10 @@ export const playbooks: Group = {
     const { PATH = '' } = allowedEnvironment(env, []);
     const search = createToolSearch(searchPath(PATH));
     const checks: Check[] = [];
-    for (const one of examined) checks.push(checkPlaybook(one, one.plan ? await search(one.plan) : []));
+    for (const one of examined) {
+      const missing = one.plan ? await search(one.plan) : [];
+      checks.push(checkPlaybook(one, missing), ...checkSecrets(one, env));
+    }
     return checks;
   },
 };
