@@ -1,4 +1,5 @@
 // Somewhere messages go. One file per kind in src/notify/; the outbox decides when, the channel knows how.
+import type { Check, Checking } from './check.js';
 import type { Card, Heading, Letter, LetterKind } from './letter.js';
 
 /** Where a message is now, in the channel's own words: `{channel: 'C042', ts: '1763782647.000200'}`. */
@@ -80,4 +81,6 @@ export interface Channel {
   readonly show?: (showing: Showing) => Promise<Delivery>;
   /** Once, after the last letter and the last card of a closed incident. Done twice after a crash, it harms nothing. */
   readonly finish?: (ending: Ending) => Promise<Delivery>;
+  /** Asks, without posting anything, whether it would work. Left out where only a message can tell. */
+  readonly check?: (checking: Checking) => Promise<readonly Check[]>;
 }

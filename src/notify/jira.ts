@@ -2,6 +2,7 @@
 // of one's own (Data Center) speak.
 import type { Channel } from '../domain/channel.js';
 import { createJiraCall } from './jira/call.js';
+import { checkJira } from './jira/check.js';
 import { createJiraDesk } from './jira/desk.js';
 import { createTicketChannel } from './ticket/ticket-channel.js';
 
@@ -22,10 +23,12 @@ export interface JiraOptions {
 
 const gap_ms = 500;
 
-export const createJira = (options: JiraOptions): Channel =>
-  createTicketChannel({
+export const createJira = (options: JiraOptions): Channel => ({
+  ...createTicketChannel({
     name: options.name,
     kind: 'jira',
     gap_ms,
     desk: createJiraDesk(createJiraCall(options), options),
-  });
+  }),
+  check: (checking) => checkJira(options, checking),
+});

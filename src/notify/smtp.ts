@@ -2,28 +2,12 @@
 // says otherwise.
 import type { Channel, Delivery, Ref, Sending } from '../domain/channel.js';
 import type { LetterKind } from '../domain/letter.js';
+import { checkSmtp } from './smtp/check.js';
 import { failureOf, type Rejected, verdictOn } from './smtp/failure-of.js';
 import { mailFor } from './smtp/mail-for.js';
+import type { SmtpOptions } from './smtp/options.js';
+import { transportOf } from './smtp/transport.js';
 import { createWhy } from './text/why.js';
-
-export interface SmtpOptions {
-  readonly name: string;
-  readonly host: string;
-  /** Null: 587. With 465 TLS comes first, with any other STARTTLS. */
-  readonly port: number | null;
-  readonly from: string;
-  readonly to: readonly string[];
-  /** Null: no login. */
-  readonly user: string | null;
-  readonly password: string | null;
-  readonly tls: 'required' | 'offered';
-  /** A certificate in PEM that is trusted in place of those that Node trusts; null: theirs. */
-  readonly trust: string | null;
-}
-
-const submissionPort = 587;
-const tlsFirstPort = 465;
-const answerMs = 8_000;
 
 /** Where one step more would be one mail more, mail keeps silent. */
 const taken: { readonly [K in LetterKind]: boolean } = {
@@ -36,20 +20,6 @@ const taken: { readonly [K in LetterKind]: boolean } = {
   step: false,
   detail: false,
 };
-
-const transportOf = ({ host, port, user, password, tls, trust }: SmtpOptions) => ({
-  host,
-  port: port ?? submissionPort,
-  secure: port === tlsFirstPort,
-  requireTLS: tls === 'required',
-  ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
-  ...(trust === null ? {} : { tls: { ca: trust } }),
-  connectionTimeout: answerMs,
-  greetingTimeout: answerMs,
-  socketTimeout: answerMs,
-  disableFileAccess: true,
-  disableUrlAccess: true,
-});
 
 interface Attempt {
   readonly id: string;
@@ -98,5 +68,6 @@ export const createSmtp = (options: SmtpOptions): Channel => {
     gap_ms: 1_000,
     takes: (kind, follows) => (follows ? taken[kind] : kind === 'update' || kind === 'escalation'),
     send,
+    check: (checking) => checkSmtp(options, checking),
   };
 };

@@ -1,5 +1,6 @@
 // The channels of the config, ready to send: each with its secrets, or barred with the words that say what is missing.
 import type { Channel } from '../domain/channel.js';
+import { bad } from '../domain/check.js';
 import { IrError } from '../domain/errors.js';
 import type { Run } from '../domain/run.js';
 import { splitWords } from '../language/words.js';
@@ -99,7 +100,7 @@ const fetcher =
     return readSecret('of a channel', split.words, env, patienceMs);
   };
 
-const kindOf = (config: ChannelConfig): ChannelKind => Object.keys(config)[0] as ChannelKind;
+export const kindOf = (config: ChannelConfig): ChannelKind => Object.keys(config)[0] as ChannelKind;
 
 /**
  * In a range or an exercise nothing leaves the house but to channels that say they are for practice; in an exercise only
@@ -117,12 +118,13 @@ export const usableChannels = (
 };
 
 /** Takes nothing, and says why: the incident goes on, and whoever looks finds what to mend. */
-const barred = (name: string, of: string, why: string): Channel => ({
+const barred = (name: string, of: string, { message, hint }: IrError): Channel => ({
   name,
   kind: of,
   gap_ms: 0,
   takes: () => true,
-  send: () => Promise.resolve({ state: 'barred', why }),
+  send: () => Promise.resolve({ state: 'barred', why: message }),
+  check: () => Promise.resolve([bad(name, message, hint)]),
 });
 
 const build = async (
@@ -138,7 +140,7 @@ const build = async (
   try {
     return await known.open(name, config, fetcher(place.env, patienceMs));
   } catch (error) {
-    if (error instanceof IrError) return barred(name, found, error.message);
+    if (error instanceof IrError) return barred(name, found, error);
     throw error;
   }
 };

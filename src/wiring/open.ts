@@ -9,6 +9,7 @@ import type { Timeline } from '../domain/ports.js';
 import type { Run } from '../domain/run.js';
 import { type SystemClock, systemClock } from '../system/clock.js';
 import { takeLock } from '../system/lock.js';
+import type { Signer } from '../timeline/checkpoint/signing-key.js';
 import { describeFault, isGone } from '../timeline/fault.js';
 import { openTimeline } from '../timeline/file.js';
 import { readIncident, type Trouble } from '../timeline/read.js';
@@ -27,10 +28,8 @@ const foldOf = (folder: string): Run => {
 
 /** An exercise is written in its own time, which stands in the very record that is being opened. */
 const exerciseStamps = (folder: string): { clock: SystemClock; follow: (timeline: Timeline) => void } => {
-  let run = (
-    (read: Run) => () =>
-      read
-  )(foldOf(folder));
+  const before = foldOf(folder);
+  let run = (): Run => before;
   return {
     clock: stampingClock(folder, () => run()),
     follow: (timeline) => {
@@ -39,24 +38,33 @@ const exerciseStamps = (folder: string): { clock: SystemClock; follow: (timeline
   };
 };
 
+interface Writing {
+  readonly folder: string;
+  readonly actor: string;
+  readonly signer: Signer | null;
+  /** The clock of an exercise that is played by itself. */
+  readonly played?: SystemClock | undefined;
+}
+
+const openWith = ({ folder, actor, signer, played }: Writing): Timeline => {
+  const stamps = played === undefined && isExercise(folder) ? exerciseStamps(folder) : null;
+  const clock = played ?? stamps?.clock ?? systemClock;
+  const fold = { initial: initialRun, evolve };
+  const timeline = openTimeline({ folder, actor, clock, lock: takeLock, signer, fold });
+  stamps?.follow(timeline);
+  return timeline;
+};
+
 /** `played`: the clock of an exercise that is played by itself. */
 export const openForWriting = (
   folder: string,
   place: Pick<Place, 'actor' | 'env'>,
   played?: SystemClock,
-): Timeline => {
-  const stamps = played === undefined && isExercise(folder) ? exerciseStamps(folder) : null;
-  const timeline = openTimeline({
-    folder,
-    actor: place.actor,
-    clock: played ?? stamps?.clock ?? systemClock,
-    lock: takeLock,
-    signer: signerOf(place),
-    fold: { initial: initialRun, evolve },
-  });
-  stamps?.follow(timeline);
-  return timeline;
-};
+): Timeline => openWith({ folder, actor: place.actor, signer: signerOf(place), played });
+
+/** The same, but nobody signs: for a record that does not stay, and for which no key is made. */
+export const openUnsigned = (folder: string, { actor }: Pick<Place, 'actor'>): Timeline =>
+  openWith({ folder, actor, signer: null });
 
 /** The plan of a run, read back by its hash. Throws IrError 5 when the bytes are not what was stored, 6 when they can't be read. */
 export const readPlan = (folder: string, run: Run): Plan => {

@@ -9,9 +9,13 @@ export const shippedFolder = join(packageRoot, 'playbooks');
 export const schemasFolder = join(packageRoot, 'schemas');
 export const toolsFolder = join(packageRoot, 'tools');
 
-export const readVersion = (): string => {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+const readPackage = () =>
+  JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
     readonly version: string;
+    readonly engines: { readonly node: string };
   };
-  return version;
-};
+
+export const readVersion = (): string => readPackage().version;
+
+/** The oldest Node that runs it: `20.19.0`. */
+export const readNodeFloor = (): string => readPackage().engines.node.replace(/^>=/, '');

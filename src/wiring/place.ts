@@ -31,7 +31,8 @@ export interface Place {
   readonly flags: PlaceFlags;
 }
 
-const loadConfig = async (search: ConfigSearch): Promise<Config> => {
+/** Throws IrError 2 for a config with problems, and for one that was named and is not there. */
+export const loadConfig = async (search: ConfigSearch): Promise<Config> => {
   if (findConfig(search) === null) return {};
   // The parser and the schema check are loaded only where there is a config to read.
   const { resolveConfig } = await import('../playbook/resolve-config.js');
@@ -49,10 +50,15 @@ const currentFolder = (): string => {
   }
 };
 
-export const openPlace = async (flags: PlaceFlags): Promise<Place> => {
-  const { env } = process;
-  const cwd = currentFolder();
-  const config = await loadConfig({ flag: flags.config ?? null, env, cwd, reads: disk });
+/** Where the config of this command is looked for. */
+export const searchFor = (flags: PlaceFlags): ConfigSearch => ({
+  flag: flags.config ?? null,
+  env: process.env,
+  cwd: currentFolder(),
+  reads: disk,
+});
+
+export const placeWith = (flags: PlaceFlags, { env, cwd }: ConfigSearch, config: Config): Place => {
   const usualHome = homeFolder(env, env['IR_HOME'] ? null : (config.home ?? null));
   return {
     env,
@@ -65,4 +71,9 @@ export const openPlace = async (flags: PlaceFlags): Promise<Place> => {
     version: readVersion(),
     flags,
   };
+};
+
+export const openPlace = async (flags: PlaceFlags): Promise<Place> => {
+  const search = searchFor(flags);
+  return placeWith(flags, search, await loadConfig(search));
 };

@@ -20,6 +20,7 @@ export const registries: readonly Registry[] = [
       shared: [],
     }),
   ),
+  { folder: 'wiring/doctor', list: 'wiring/doctor/index.ts', shared: [] },
   { folder: 'notify', list: 'wiring/channels.ts', shared: ['terminal.ts'] },
   {
     folder: 'playbook/alert/formats',

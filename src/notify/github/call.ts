@@ -1,5 +1,6 @@
 // One call to GitHub's REST API. Its limits come as a 403 like a missing right, and must not be mistaken for one.
 import type { Delivery } from '../../domain/channel.js';
+import type { Heard } from '../../domain/check.js';
 import { type Answer, ask, type Question } from '../http/ask.js';
 import { type Advice, judge } from '../http/judge.js';
 import { listAt, textAt } from '../http/look-up.js';
@@ -12,6 +13,7 @@ interface Access {
   readonly token: string;
   readonly api: string | null;
   readonly wall: () => number;
+  readonly heard?: Heard;
 }
 
 /** `path` is below the repository: `/issues`. */
@@ -68,13 +70,14 @@ const strange: Delivery = {
 
 /** Calls that give an answer that is a success, else what becomes of the message. */
 export const createGithubCall = (access: Access): GithubCall => {
-  const { repository, token, wall } = access;
+  const { repository, token, wall, heard } = access;
   const base = `${(access.api ?? publicApi).replace(/\/+$/, '')}/repos/${repository}`;
   const advice = adviceFor(access);
   const headers = headersFor(token);
   return async (method, path, body, signal) => {
     const text = body === null ? null : JSON.stringify(body);
-    const answer = await ask(advice.who, { method, url: `${base}${path}`, headers, body: text, signal });
+    const url = `${base}${path}`;
+    const answer = await ask(advice.who, { method, url, headers, body: text, signal, heard });
     if (answer.state !== 'answered') return answer;
     if (isLimit(answer)) {
       const why = 'GitHub wants fewer requests for a while (its rate limit)';

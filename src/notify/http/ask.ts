@@ -1,6 +1,7 @@
 // One request and its answer, as every channel over HTTP makes it: bounded, and a redirect is never followed, since
 // the token would go with it.
 import type { Delivery } from '../../domain/channel.js';
+import type { Heard } from '../../domain/check.js';
 import { readAtMost } from './read-at-most.js';
 import { troubleOf } from './trouble.js';
 
@@ -11,6 +12,7 @@ export interface Question {
   /** Null: none. */
   readonly body: string | null;
   readonly signal: AbortSignal;
+  readonly heard?: Heard | undefined;
 }
 
 export interface Answer {
@@ -36,9 +38,10 @@ const parse = (text: string): unknown => {
 
 /** Never rejects. `who` is called by its name in what goes wrong: `GitHub`. */
 export const ask = async (who: string, question: Question): Promise<Answer | Delivery> => {
-  const { url, ...init } = question;
+  const { url, heard, ...init } = question;
   try {
     const response = await fetch(url, { ...init, redirect: 'manual' });
+    heard?.(response.headers.get('date'));
     const text = await readAtMost(response, mostBytes);
     return {
       state: 'answered',

@@ -1,5 +1,6 @@
 // One call to Jira's REST API, version 2.
 import type { Delivery } from '../../domain/channel.js';
+import type { Heard } from '../../domain/check.js';
 import { type Answer, ask } from '../http/ask.js';
 import { type Advice, judge } from '../http/judge.js';
 import { listAt, lookUp } from '../http/look-up.js';
@@ -11,6 +12,7 @@ interface Access {
   readonly user: string | null;
   readonly token: string;
   readonly wall: () => number;
+  readonly heard?: Heard;
 }
 
 /** `path` is below `/rest/api/2`: `/issue`. */
@@ -68,7 +70,7 @@ const strange: Delivery = {
 };
 
 export const createJiraCall = (access: Access): JiraCall => {
-  const { url, user, token, wall } = access;
+  const { url, user, token, wall, heard } = access;
   const base = `${url.replace(/\/+$/, '')}/rest/api/2`;
   const advice = adviceFor(access);
   const headers = {
@@ -79,7 +81,8 @@ export const createJiraCall = (access: Access): JiraCall => {
   };
   return async (method, path, body, signal) => {
     const text = body === null ? null : JSON.stringify(body);
-    const answer = await ask(advice.who, { method, url: `${base}${path}`, headers, body: text, signal });
+    const question = { method, url: `${base}${path}`, headers, body: text, signal, heard };
+    const answer = await ask(advice.who, question);
     if (answer.state !== 'answered') return answer;
     const failure = configFailure(answer, advice) ?? judge(answer, advice, wall());
     if (failure) return [404, 410].includes(answer.status) ? { state: 'gone', instead: failure } : failure;

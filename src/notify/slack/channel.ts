@@ -1,6 +1,7 @@
 // Slack: a channel for an incident, one status card that is changed in place, a thread for each step.
 import type { Channel, Delivery, Past, Ref, Sending, Showing } from '../../domain/channel.js';
 import { veilKey } from '../text/veil-key.js';
+import { checkSlack } from './check.js';
 import { type Api, openApi, requestMs } from './client.js';
 import { archiveRoom, shareFiles, uploadMs } from './files.js';
 import { findMessage } from './find-message.js';
@@ -140,5 +141,6 @@ export const createSlack = (options: SlackOptions): Channel => {
           return delivered({ channel: room.id });
         }),
       ),
+    check: (checking) => checkSlack(options, checking),
   };
 };

@@ -1,5 +1,6 @@
 // The one door to Slack's SDK. It is loaded where something is sent there: nobody else pays for it at the start.
 import type { FetchFunction, LogLevel, WebClient } from '@slack/web-api';
+import type { Heard } from '../../domain/check.js';
 import { readAtMost } from '../http/read-at-most.js';
 import type { SlackOptions } from './options.js';
 
@@ -16,6 +17,10 @@ export interface Trace {
   status: number | null;
   /** True: the last answer was no JSON, so that Slack has not spoken. */
   stranger: boolean;
+}
+
+export interface Access extends Pick<SlackOptions, 'token' | 'api'> {
+  readonly heard?: Heard;
 }
 
 /** The SDK for one attempt. */
@@ -39,12 +44,13 @@ const bodyless = [101, 204, 205, 304];
 
 // The whole answer is read here, so that the time limit and the end of the attempt cover it too.
 const tracedFetch =
-  (ending: AbortSignal, trace: Trace): FetchFunction =>
+  (ending: AbortSignal, trace: Trace, heard?: Heard): FetchFunction =>
   async (url, init) => {
     Object.assign(trace, { status: null, stranger: false });
     trace.posted ||= String(url).endsWith('/chat.postMessage');
     const signal = init?.signal ? AbortSignal.any([ending, init.signal]) : ending;
     const response = await fetch(url, { ...init, signal, redirect: 'manual' });
+    heard?.(response.headers.get('date'));
     const { status, statusText, headers } = response;
     const body = await readAtMost(response, longestAnswer);
     Object.assign(trace, { status, stranger: status === 200 && !/^\s*\{/.test(body) });
@@ -59,7 +65,7 @@ export const loadSdk = () => import('@slack/web-api');
 
 /** `ending` ends every request; `timeout` is the time of one of them, in ms. */
 export const openApi = async (
-  { token, api }: Pick<SlackOptions, 'token' | 'api'>,
+  { token, api, heard }: Access,
   ending: AbortSignal,
   timeout: number,
 ): Promise<Api> => {
@@ -71,7 +77,7 @@ export const openApi = async (
     rejectRateLimitedCalls: true,
     timeout,
     logger: silence,
-    fetch: tracedFetch(ending, trace),
+    fetch: tracedFetch(ending, trace, heard),
   });
   return { web, trace };
 };

@@ -44,8 +44,12 @@ const byId = async (api: Api, id: string): Promise<Room> => {
 const byName = (api: Api, lookup: Lookup, wanted: string): Promise<Room | null> =>
   lookup(api, `name ${wanted}`, ({ name, isArchived }) => name === wanted && !isArchived);
 
+/** The channel that the config names, by id or name; null when the bot sees none. Rejects with errors of the SDK. */
+export const seekNamed = (api: Api, lookup: Lookup, name: string): Promise<Room | null> =>
+  isId(name) ? byId(api, name) : byName(api, lookup, name.replace(/^#/, ''));
+
 const existing = async (api: Api, lookup: Lookup, name: string): Promise<Room | Trouble> => {
-  const room = isId(name) ? await byId(api, name) : await byName(api, lookup, name.replace(/^#/, ''));
+  const room = await seekNamed(api, lookup, name);
   if (!room)
     return barred('the bot sees no channel of that name; make it, and invite the bot where it is private');
   return room.isArchived

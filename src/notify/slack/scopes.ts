@@ -1,5 +1,5 @@
 // What the bot has to be allowed, and why: for those who set it up, and for `ir doctor`.
-import { openApi, requestMs } from './client.js';
+import { type Access, openApi, requestMs } from './client.js';
 import { makesRooms, type SlackOptions } from './options.js';
 import { type Trouble, troubleOf } from './trouble.js';
 
@@ -53,11 +53,8 @@ export interface Granted {
 }
 
 /** What the token may do. Never rejects. An API that names no scopes in its answer gives an empty list. */
-export const readScopes = async (
-  options: Pick<SlackOptions, 'token' | 'api'>,
-  signal: AbortSignal,
-): Promise<Granted | Trouble> => {
-  const api = await openApi(options, signal, requestMs);
+export const readScopes = async (access: Access, signal: AbortSignal): Promise<Granted | Trouble> => {
+  const api = await openApi(access, signal, requestMs);
   try {
     const { team = '', user = '', response_metadata } = await api.web.auth.test();
     return { state: 'granted', scopes: response_metadata?.scopes ?? [], team, bot: user };

@@ -1,7 +1,7 @@
 // TLS and logins: nothing goes in the clear unless the config says so.
 import type { SMTPServerOptions } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
-import type { SmtpOptions } from '../../../src/notify/smtp.js';
+import type { SmtpOptions } from '../../../src/notify/smtp/options.js';
 import { sendingWith } from '../http/sending.js';
 import { refusal } from './mail-server.js';
 import { certificate, mails, password, start } from './post.js';

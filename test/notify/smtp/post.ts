@@ -2,7 +2,8 @@
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach } from 'vitest';
 import type { Channel } from '../../../src/domain/channel.js';
-import { createSmtp, type SmtpOptions } from '../../../src/notify/smtp.js';
+import type { SmtpOptions } from '../../../src/notify/smtp/options.js';
+import { createSmtp } from '../../../src/notify/smtp.js';
 import { type Mail, type MailServer, makeCertificate, startMailServer } from './mail-server.js';
 
 export const certificate = makeCertificate();
