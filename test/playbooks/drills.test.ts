@@ -49,9 +49,7 @@ describe.each(found.map((drill) => drill.id))('the scenario %s', (scenario) => {
     for (const text of texts('find-abuser')) expect(text).toMatch(/^(\d+ \d+\.\d+\.\d+\.\d+\n){2,10}$/);
     for (const text of texts('find-key')) expect(text).toMatch(/^(\d+ kid=k-\d{4}\n){1,5}$/);
     for (const text of texts('look-for-harm')) {
-      expect(text).toMatch(
-        /^(answered 2\d\d \/v1\/\S+\n){0,10}\d+ requests of this address succeeded\n$/,
-      );
+      expect(text).toMatch(/^(answered 2\d\d \/v1\/\S+\n){0,10}\d+ requests of this address succeeded\n$/);
     }
     for (const text of texts('watch-client')) {
       const lines = text.trimEnd().split('\n');
