@@ -1,5 +1,6 @@
 // Every shipped scenario can be rehearsed on each way through its playbook, and prints what its commands would print.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DrillOutput } from '../../src/domain/drill.js';
@@ -9,7 +10,9 @@ import { outputKeys } from '../../src/lint/rehearsal/outputs.js';
 import { listDrills } from '../../src/playbook/find-drill.js';
 import { loadPlaybook } from '../../src/playbook/load.js';
 import { loadDrill } from '../../src/playbook/load-drill.js';
+import { lintText } from '../lint/linted.js';
 import { disk } from '../playbook/reads.js';
+import { blocksOf } from '../readme/markdown.js';
 import { playbooks } from '../system/range/practice.js';
 
 const id = 'api-abuse';
@@ -31,13 +34,20 @@ it('there are an attack, an accident of a partner, and an attack that comes back
   expect(found.map((drill) => drill.id)).toEqual(['attack', 'partner', 'returns']);
 });
 
+it('the example in the README is a scenario of the playbook', () => {
+  const text = readFileSync(join(playbooks, 'README.md'), 'utf8');
+  const example = blocksOf(text, 'yaml').find((block) => block.startsWith('schema: ir-drill/v1')) ?? '';
+  const rules = lintText(join(playbooks, 'drills', 'example.yaml'), example).map(({ rule }) => rule);
+  expect(rules).toEqual(['drill-missing-output', 'drill-missing-answer']);
+});
+
 describe.each(found.map((drill) => drill.id))('the scenario %s', (scenario) => {
   const plan = planOf(scenario);
   const outputs = (key: string): readonly DrillOutput[] => plan.outputs[key] ?? [];
   const texts = (key: string): readonly string[] => outputs(key).map(({ stdout }) => stdout);
 
   it('has an output for everything that could be started, also on the ways that it does not expect', () => {
-    const wanted = outputKeys(checking).map(({ key }) => key.replace(/^(.*)\.wait$/, '$1'));
+    const wanted = outputKeys(checking).map(({ key, or = key }) => or);
     expect(wanted.filter((key) => outputs(key).length === 0)).toEqual([]);
     for (const [key, list] of Object.entries(plan.outputs)) {
       // The last one repeats: a check, a verification or a wait that ends badly would never come to an end.
