@@ -7,7 +7,7 @@ import type { DrillOutput } from '../../src/domain/drill.js';
 import { planDrill } from '../../src/drill/plan-drill.js';
 import { captureValue } from '../../src/language/capture.js';
 import { outputKeys } from '../../src/lint/rehearsal/outputs.js';
-import { listDrills } from '../../src/playbook/find-drill.js';
+import { findDrill, listDrills } from '../../src/playbook/find-drill.js';
 import { loadPlaybook } from '../../src/playbook/load.js';
 import { loadDrill } from '../../src/playbook/load-drill.js';
 import { lintText } from '../lint/linted.js';
@@ -22,8 +22,7 @@ const { playbook } = checking;
 const found = listDrills([playbooks], id, disk);
 
 const planOf = (scenario: string) => {
-  const file = found.find((drill) => drill.id === scenario)?.file ?? '';
-  const { findings, loaded } = loadDrill(scenario, file, disk);
+  const { findings, loaded } = loadDrill(scenario, findDrill(found, id, scenario).file, disk);
   expect(findings).toEqual([]);
   if (loaded === null) throw new Error(`${scenario} is broken`);
   const digest = createHash('sha256').update(loaded.bytes).digest('hex');
