@@ -53,6 +53,32 @@ describe('the rules about drills and ranges', () => {
     expect(lintText(path, readFileSync(path, 'utf8')).map(formatFinding)).toEqual([]);
   });
 
+  it('ask for what stands behind a decision or a condition only where the answers lead there', () => {
+    const found = ['partner', 'attack'].map((name) => {
+      const path = here(`../../playbooks/drills/api-abuse.${name}.yaml`);
+      const text = readFileSync(path, 'utf8').replace(/^ {2}call-partner\.confirm: .*\n/m, '');
+      return lintText(path, text).map(({ rule }) => rule);
+    });
+    expect(found).toEqual([['drill-missing-answer'], []]);
+  });
+
+  it.each([
+    ['escalated: legal', 'customer_data: true', 'customer_data: false'],
+    ['step: call-partner', 'accident: accident', 'accident: attack'],
+  ])('see whether the model answers lead to «%s»', (subject, yes, no) => {
+    const path = here('../../playbooks/drills/try.yaml');
+    const judge = (answer: string, is: boolean): boolean => {
+      const text = `schema: ir-drill/v1\nplaybook: api-abuse\ntitle: A drill\nexpect: [{ ${subject}, is: ${is} }]\nanswers: { ${answer} }\n`;
+      return lintText(path, text).some(({ rule }) => rule === 'drill-impossible-expectation');
+    };
+    expect([judge(yes, true), judge(yes, false), judge(no, true), judge(no, false)]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('refuse a program with its whole path, as a range does', () => {
     const range = readFileSync(file('range-missing-tool', 'ok.yaml'), 'utf8').replace(
       'disputes',

@@ -3,8 +3,8 @@ import type { Value } from '../../domain/values.js';
 import type { Checking } from '../../playbook/check/checking.js';
 import type { SourceDocument } from '../../playbook/parse.js';
 import type { Complaint } from '../rule.js';
+import type { Answers } from './answers.js';
 import { judgeAnswer } from './judge-answer.js';
-import type { Answers } from './way.js';
 
 export const wrongAnswers = (
   document: SourceDocument,

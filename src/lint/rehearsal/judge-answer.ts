@@ -2,8 +2,8 @@
 import type { Field, Value } from '../../domain/values.js';
 import { nameOfId } from '../../language/names.js';
 import { didYouMean, nearest } from '../../language/nearest.js';
-import { checkValue, parseValue } from '../../language/types.js';
 import type { Checking } from '../../playbook/check/checking.js';
+import { asTyped, readAnswer } from './answers.js';
 import { stepQuestions } from './questions.js';
 
 /** `at` says which half is wrong. */
@@ -12,21 +12,13 @@ export interface WrongAnswer {
   readonly message: string;
 }
 
-/** Times such as `-1h` are relative; any moment will do to see whether they can be read. */
-export const someTime = Date.UTC(2026, 0, 1);
-
 const closings: readonly string[] = ['resolved', 'false-alarm', 'duplicate', 'abandoned'];
 const yesOrNo: readonly string[] = ['true', 'false', 'yes', 'no'];
 
-const asTyped = (value: Value): string =>
-  typeof value === 'object' ? value.map(String).join(', ') : String(value);
-
 /** The problem with a value, which continues a sentence that begins with the name; null when it fits. */
 export const misfit = (field: Field, value: Value): string | null => {
-  const checked = checkValue(field, value, someTime);
-  if (!('problem' in checked)) return null;
-  // Answers are read as if they were typed, so a number does for a text.
-  return 'problem' in parseValue(field, asTyped(value), someTime) ? checked.problem : null;
+  const read = readAnswer(field, value);
+  return 'problem' in read ? read.problem : null;
 };
 
 const aboutName = ({ declared }: Checking, key: string, value: Value): WrongAnswer | null => {

@@ -2,11 +2,11 @@
 import type { Scenario } from '../../../domain/scenario.js';
 import { captureValue } from '../../../language/capture.js';
 import type { Checking } from '../../../playbook/check/checking.js';
+import { findAnswer, someTime } from '../../rehearsal/answers.js';
+import { questionsAsked } from '../../rehearsal/asked.js';
 import { lacking, listed } from '../../rehearsal/complain.js';
-import { someTime } from '../../rehearsal/judge-answer.js';
-import { inputsAsked, namesAskedBy } from '../../rehearsal/questions.js';
 import { scenarioOf } from '../../rehearsal/scenario.js';
-import { findAnswer, stepsOnTheWay } from '../../rehearsal/way.js';
+import { stepsOnTheWay } from '../../rehearsal/way.js';
 import type { Rule } from '../../rule.js';
 import type { DocumentSubject } from '../../subject.js';
 
@@ -37,20 +37,21 @@ answers: {}`,
 schema: ir-drill/v1
 playbook: base
 title: Payments are slow after a release
-answers: { severity: high }`,
+answers:
+  severity: high
+  restart.run: true
+  restart.approve: true
+  hand-over.confirm: "yes"
+  close.as: resolved`,
   },
   check: ({ document, playbook }) => {
     if (playbook === null) return [];
     const scenario = scenarioOf(document);
     const answers = scenario.answers ?? {};
-    const asked = [
-      ...inputsAsked(playbook),
-      ...stepsOnTheWay(playbook, answers).flatMap((index) => [
-        ...namesAskedBy(playbook, index),
-        ...uncaptured(playbook, scenario, index),
-      ]),
-    ];
-    const missing = asked.filter((name) => findAnswer(answers, name) === undefined);
+    const way = stepsOnTheWay(playbook, answers);
+    const kept = way.flatMap((index) => uncaptured(playbook, scenario, index));
+    const asked = [...new Set([...questionsAsked(playbook, answers), ...kept])];
+    const missing = asked.filter((key) => findAnswer(answers, key) === undefined);
     const message = `there is no model answer for ${listed(missing)}, so nobody can play this drill unattended; add ${missing.length === 1 ? 'it' : 'them'} to \`answers\``;
     return lacking(document, 'answers', missing, message);
   },

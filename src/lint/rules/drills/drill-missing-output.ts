@@ -30,8 +30,8 @@ outputs:
     if (playbook === null) return [];
     const given = Object.keys(scenarioOf(document).outputs ?? {});
     const missing = outputKeys(playbook)
-      .filter(({ key, needed }) => needed && !given.includes(key))
-      .map(({ key }) => key);
+      .filter(({ key, needed, or = key }) => needed && !given.includes(key) && !given.includes(or))
+      .map(({ key, or = key }) => or);
     const message = `there is no output for ${listed(missing)}; say what ${missing.length === 1 ? 'it prints' : 'they print'}, or how ${missing.length === 1 ? 'it ends' : 'they end'}`;
     return lacking(document, 'outputs', missing, message);
   },

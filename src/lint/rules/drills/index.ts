@@ -1,6 +1,7 @@
 // The rules of this group, in the order of the documentation.
 import type { Rule } from '../../rule.js';
 import type { DocumentSubject } from '../../subject.js';
+import { drillImpossibleExpectation } from './drill-impossible-expectation.js';
 import { drillMissingAnswer } from './drill-missing-answer.js';
 import { drillMissingOutput } from './drill-missing-output.js';
 import { drillUnknownPlaybook } from './drill-unknown-playbook.js';
@@ -15,6 +16,7 @@ export const drillRules: readonly Rule<DocumentSubject>[] = [
   drillMissingOutput,
   drillWrongAnswer,
   drillMissingAnswer,
+  drillImpossibleExpectation,
   drillWithoutExpectation,
   drillWithoutObjective,
 ];

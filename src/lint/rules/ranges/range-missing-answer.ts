@@ -1,33 +1,10 @@
 // A range that can't be run without a person is tried only when somebody has the time.
 import type { Range } from '../../../domain/playbook.js';
-import type { Checking } from '../../../playbook/check/checking.js';
-import { usesAtSteps } from '../../names/use-at-step.js';
-import { isChange } from '../../places/changing-steps.js';
+import { findAnswer } from '../../rehearsal/answers.js';
+import { questionsAsked } from '../../rehearsal/asked.js';
 import { lacking, listed } from '../../rehearsal/complain.js';
-import { inputsAsked, namesAskedBy, questionsOfStep } from '../../rehearsal/questions.js';
-import { type Answers, findAnswer, stepsOnTheWay } from '../../rehearsal/way.js';
 import type { Rule } from '../../rule.js';
 import type { DocumentSubject } from '../../subject.js';
-
-/** What a command has found is confirmed before a change uses it. */
-const confirmed = (checking: Checking, way: readonly number[]): readonly string[] => {
-  const { steps } = checking.playbook;
-  return usesAtSteps(checking).flatMap(({ use, user, setter }) => {
-    const captured = steps[setter]?.capture?.[use.name];
-    const step = steps[user];
-    const changes = step !== undefined && isChange(step);
-    return use.part === 'step' && captured && changes && way.includes(user) ? [use.name] : [];
-  });
-};
-
-const questions = (checking: Checking, answers: Answers): readonly string[] => {
-  const way = stepsOnTheWay(checking, answers);
-  const ofSteps = way.flatMap((index) => {
-    const step = checking.playbook.steps[index];
-    return step ? [...namesAskedBy(checking, index), ...questionsOfStep(checking, step)] : [];
-  });
-  return [...new Set([...inputsAsked(checking), ...confirmed(checking, way), ...ofSteps, 'close.as'])];
-};
 
 export const rangeMissingAnswer: Rule<DocumentSubject> = {
   id: 'range-missing-answer',
@@ -56,7 +33,7 @@ answers:
   check: ({ document, playbook }) => {
     if (playbook === null) return [];
     const answers = (document.value as Range).answers ?? {};
-    const missing = questions(playbook, answers).filter((key) => findAnswer(answers, key) === undefined);
+    const missing = questionsAsked(playbook, answers).filter((key) => findAnswer(answers, key) === undefined);
     const message = `without a person nobody answers ${listed(missing)}; add ${missing.length === 1 ? 'it' : 'them'} to \`answers\`, so that CI can run this range`;
     return lacking(document, 'answers', missing, message);
   },
