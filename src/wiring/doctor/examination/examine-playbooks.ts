@@ -36,7 +36,7 @@ export const examinePlaybook = (place: Place, file: string): ExaminedPlaybook =>
   try {
     const { id } = loaded.playbook;
     const ranges = listRanges([loaded.folder, ...place.folders], id, disk);
-    const { plan } = planHere(place, loaded, 1);
+    const { plan } = planHere(place, loaded, { pace: 1 });
     return { id, file, plan, trouble: null, hasRange: ranges.length > 0 };
   } catch (failure) {
     if (!(failure instanceof IrError)) throw failure;
