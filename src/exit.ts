@@ -3,7 +3,11 @@ import type { ExitCode } from './domain/errors.js';
 
 export const exitCodes: readonly { readonly code: ExitCode; readonly means: string }[] = [
   { code: 0, means: 'done' },
-  { code: 1, means: 'findings in a playbook, or an unattended step failed (left open)' },
+  {
+    code: 1,
+    means:
+      'findings in a playbook, an unattended step failed (left open), or a drill missed what was expected',
+  },
   { code: 2, means: 'wrong usage, or a name that is unknown or ambiguous' },
   { code: 3, means: 'paused, or an answer is missing; resume goes on' },
   { code: 4, means: 'closed as abandoned at the prompt' },

@@ -50,7 +50,9 @@ export const sayStopped = (standing: Standing, reason: StopReason, detail: strin
   tell(standing, [
     reason === 'pause' ? 'Paused and saved.' : `Stopped and saved: ${detail}`,
     ...stillInPlace(standing),
-    'While no ir runs, reminders and escalations do not fire.',
+    standing.timeline.run().exercise === null
+      ? 'While no ir runs, reminders and escalations do not fire.'
+      : 'The clock of the exercise stands still until somebody goes on.',
   ]);
   // Past the screen, which would break the line: it is there to be copied whole.
   const command = forTerminal(standing.goOn(detail), { keepNewlines: false });
