@@ -10,11 +10,15 @@ import { readHeader } from '../../system/read-header.js';
 /** A range is walked in real time, also with a scenario. */
 export const isExercise = (folder: string): boolean => readHeader(folder).fields['mode'] === 'drill';
 
+/** Now, as an incident sees it, in ms since 1970. */
+export const nowIn = (folder: string, run: Run): number =>
+  run.exercise === null ? systemClock.wall() : exerciseTime(run, attendedUntil(folder));
+
 /** Stamps events with the time of the exercise; what tells processes apart stays the machine's. */
 export const stampingClock = (folder: string, run: () => Run): SystemClock => ({
   ...systemClock,
   boot: systemClock.boot,
-  wall: () => exerciseTime(run(), attendedUntil(folder)),
+  wall: () => nowIn(folder, run()),
   free: true,
 });
 
@@ -25,7 +29,3 @@ export const exerciseClock = (folder: string, timeline: Timeline): Clock & Exerc
 /** For whoever has something to say beside a walkthrough. */
 export const clockIn = (folder: string, timeline: Timeline): Clock =>
   isExercise(folder) ? exerciseClock(folder, timeline) : systemClock;
-
-/** Now, as an incident sees it, in ms since 1970. */
-export const nowIn = (folder: string, run: Run): number =>
-  run.exercise === null ? systemClock.wall() : exerciseTime(run, attendedUntil(folder));
