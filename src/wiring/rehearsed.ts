@@ -5,14 +5,24 @@ import type { LoadedRange } from '../playbook/load-range.js';
 import type { Place } from './place.js';
 import { fetchSecrets, practiceSecrets } from './secrets.js';
 
-/** Null in an incident. The scenario's answers go before those of the range. */
+type Answers = { readonly [key: string]: Value };
+
+/** In a range commands really run: what they print is the range's, whatever the scenario would have them print. */
+const captured = ({ steps }: Plan, { range }: LoadedRange): Answers => {
+  const names = steps.flatMap(({ capture }) => Object.keys(capture));
+  return Object.fromEntries(Object.entries(range.answers ?? {}).filter(([name]) => names.includes(name)));
+};
+
+/** Null in an incident. The scenario's answers go before those of the range, but for what commands tell. */
 export const practiceAnswers = (
-  { drill }: Plan,
+  plan: Plan,
   practice: LoadedRange | null,
-): { readonly answers: { readonly [key: string]: Value } } | null =>
-  practice === null && drill === undefined
-    ? null
-    : { answers: { ...practice?.range.answers, ...drill?.answers } };
+): { readonly answers: Answers } | null => {
+  const scenario = plan.drill?.answers ?? {};
+  if (practice !== null)
+    return { answers: { ...practice.range.answers, ...scenario, ...captured(plan, practice) } };
+  return plan.drill === undefined ? null : { answers: scenario };
+};
 
 /** In a rehearsal nothing of the person's own is fetched. */
 export const secretsFor = (
