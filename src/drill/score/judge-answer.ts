@@ -38,7 +38,8 @@ const sayOther = (course: Course, name: string, wanted: Value): string => {
       : `${sayQuestion(course, name)} was not answered`;
   if (state.known && state.value === null)
     return `${sayQuestion(course, name)} is a secret, which can’t be compared`;
-  return `${sayAnswer(course, name, state.known ? (state.value ?? '') : 'unknown', 'was')}, not ${sayValue(wanted)}`;
+  const found = sayAnswer(course, name, state.known ? (state.value ?? '') : 'unknown', 'was');
+  return wanted === 'unknown' ? `${found}, when nobody knew yet` : `${found}, not ${sayValue(wanted)}`;
 };
 
 export const judgeAnswer: Judge<'answer'> = ({ values }, { course }) => {
