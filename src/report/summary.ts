@@ -1,8 +1,10 @@
 // What `ir run` leaves on the screen when it is over: the few lines that matter, calm and without colour.
 import { forTerminal } from '../domain/sanitise.js';
+import { missedOf, sayPoints } from './exercise-words.js';
 import { bannerOf, sayClosedAs } from './incident-words.js';
 import { metricNames, sayMetric, sayTarget } from './metric-words.js';
 import type { InPlaceView, MetricView, ReportView } from './view.js';
+import type { ExpectationView } from './view-exercise.js';
 import { sayCount, sayDuration, sayTime } from './words.js';
 
 const metricLine = (metric: MetricView): string => {
@@ -52,6 +54,23 @@ const sayState = ({ header: { closed_as, severity }, unsettled }: ReportView): s
     : `Closed as ${sayClosedAs(closed_as)}, severity ${severity}${open}`;
 };
 
+const missedLine = ({ expected, because, of }: ExpectationView): string =>
+  `    ${expected} (${sayCount(of, 'point')}): ${because}`;
+
+/** What a team wants to know first. */
+const scoreLines = ({ exercise }: ReportView): readonly string[] => {
+  if (exercise === null || exercise.expectations.length === 0) return [];
+  const { last_time, played } = exercise;
+  const before = last_time === null ? '' : `   last time ${sayPoints(last_time)}`;
+  const missed = missedOf(exercise);
+  return [
+    `  Score  ${sayPoints(exercise)}${before}`,
+    ...(played === 'model' ? ['  The model answers were played, so nobody has rehearsed.'] : []),
+    ...(missed.length === 0 ? [] : ['  Missed', ...missed.map(missedLine)]),
+    '',
+  ];
+};
+
 /** Lines for standard output, at most 80 columns but for commands and paths. `reportPath` is where the report lies. */
 export const renderClosingSummary = (view: ReportView, reportPath: string): readonly string[] => {
   const banner = bannerOf(view.header.mode);
@@ -60,6 +79,7 @@ export const renderClosingSummary = (view: ReportView, reportPath: string): read
     ...(banner ? [banner.name] : []),
     sayState(view),
     '',
+    ...scoreLines(view),
     ...view.metrics.map(metricLine),
     ...(view.header.pace === 1
       ? []

@@ -21,7 +21,7 @@ const collectedUnit = (plan: Plan, run: Run, ref: UnitRef) => {
   const { units, items } = stepState(run, collect.id);
   if (collect.each === null) return units[0];
   const value = stepState(run, ref.step).items?.[ref.item ?? 0];
-  return units[items?.findIndex((item) => item === value) ?? -1];
+  return value === undefined ? undefined : units[items?.indexOf(value) ?? -1];
 };
 
 /** What a person's own hands had behind them. */
