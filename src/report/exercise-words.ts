@@ -12,11 +12,11 @@ const saySpeed = (speed: number): string | null => {
   return speed > 1000 ? `at ${speed / 1000} times the usual speed` : `at ${speed / 1000} of the usual speed`;
 };
 
-const players = { people: 'played by people', model: 'played with the model answers' } as const;
+const players = { people: 'by people', model: 'with the model answers' } as const;
 
-/** `scenario partner, played by people, at 10 times the usual speed`. */
-export const sayPlayed = ({ scenario, played, speed }: ExerciseView): string =>
-  [`scenario ${scenario}`, players[played], saySpeed(speed)].filter((part) => part !== null).join(', ');
+/** `by people, at 10 times the usual speed`. */
+export const sayPlayed = ({ played, speed }: ExerciseView): string =>
+  [players[played], saySpeed(speed)].filter((part) => part !== null).join(', ');
 
 /** Points compare only where they count the same. */
 export const sayChange = ({ points, of, last_time }: ExerciseView): string | null => {

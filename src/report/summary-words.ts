@@ -1,5 +1,6 @@
 // The story in a few sentences, for somebody who was not there and has one minute.
 import { nounOf, sayPoints } from './exercise-words.js';
+import { sayPractised } from './in-place.js';
 import { sayClosedAs } from './incident-words.js';
 import type { MetricView, ReportView } from './view.js';
 import type { ExerciseView } from './view-exercise.js';
@@ -103,9 +104,9 @@ const sayBrokenGlass = (view: ReportView): readonly string[] => {
 
 const sayRemains = (view: ReportView): string => {
   if (view.in_place.length === 0) return 'Nothing that was changed is still in place.';
-  const { mode, closed_as } = view.header;
-  if (mode !== 'live' && closed_as !== null) {
-    return `In place when the practice ended: ${sayList(view.in_place.map(({ title }) => quote(title)))}.`;
+  const practised = sayPractised(view.header);
+  if (practised !== null) {
+    return `${practised}: ${sayList(view.in_place.map(({ title }) => quote(title)))}.`;
   }
   const things = view.in_place.map(({ title, expires_at }) =>
     expires_at === null ? quote(title) : `${quote(title)} (to be undone by ${sayTime(expires_at)} UTC)`,

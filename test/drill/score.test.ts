@@ -217,7 +217,7 @@ describe('a step', () => {
 describe('people', () => {
   it('are asked, by anybody or by the clock', () => {
     expect(judged({ escalated: 'legal', within: '5m' }, [5, raise('legal')])).toMatchObject(
-      met('legal was asked after 5 min', 5),
+      met('somebody asked legal after 5 min', 5),
     );
     expect(judged({ escalated: 'legal' }, [5, raise('security')])).toMatchObject(
       missed('nobody asked legal'),
@@ -233,9 +233,11 @@ describe('people', () => {
     const alone = { escalated: 'legal', is: false };
     expect(judged(alone)).toMatchObject({
       ...met('nobody asked legal', null),
-      expected: 'Legal is not asked',
+      expected: 'Nobody asks legal',
     });
-    expect(judged(alone, [12, raise('legal')])).toMatchObject(missed('legal was asked after 12 min', 12));
+    expect(judged(alone, [12, raise('legal')])).toMatchObject(
+      missed('somebody asked legal after 12 min', 12),
+    );
   });
 
   it('are told, as a person or as an audience', () => {

@@ -56,7 +56,7 @@ describe('the comparison', () => {
 it('says that the model answers were played, wherever the score stands', async () => {
   const view = viewOfExercise(await playExercise('model'));
   expect(renderMarkdown(view)).toContain('nothing about people');
-  expect(renderMarkdown(view)).toContain('played with the model answers');
+  expect(renderMarkdown(view)).toContain('With the model answers');
   expect(renderClosingSummary(view, 'r').join('\n')).toContain('nobody has rehearsed');
 });
 
@@ -77,6 +77,6 @@ it('hides secrets and breaks no table, whatever the scenario says', () => {
   });
   const markdown = renderMarkdown(masked);
   expect(markdown).not.toContain('hunter2');
-  expect(markdown).toContain('layed by people');
+  expect(markdown).toContain('By people, at');
   expect(markdown).not.toMatch(/^# of/m);
 });

@@ -1,5 +1,5 @@
 // An afternoon on which a team rehearsed: a partner's broken client that looks like an attack, played in virtual time.
-import type { Event } from '../../src/domain/fact.js';
+import type { Event, Fact } from '../../src/domain/fact.js';
 import type { Plan } from '../../src/domain/plan.js';
 import type { Ports } from '../../src/domain/ports.js';
 import type { Scenario } from '../../src/domain/scenario.js';
@@ -92,7 +92,7 @@ const after =
     return value;
   };
 
-const started = (played: 'people' | 'model'): Event | object => ({
+const started = (played: 'people' | 'model'): Fact => ({
   type: 'drill.started',
   data: {
     scenario: 'partner',
@@ -107,7 +107,7 @@ const started = (played: 'people' | 'model'): Event | object => ({
 /** The events of the exercise. The world opens incidents, so the opening is made that of an exercise. */
 export const playExercise = async (played: 'people' | 'model' = 'people'): Promise<readonly Event[]> => {
   const { events, world } = await walk(exercisePlan, {
-    given: [started(played) as never],
+    given: [started(played)],
     commands: {
       'list-senders': { stdout: '8412 203.0.113.7\n', took: 2 * minute },
       'list-log': { exit: 1, stdout: '', took: minute },
@@ -118,6 +118,8 @@ export const playExercise = async (played: 'people' | 'model' = 'people'): Promi
       customer_data: after(3, false),
       'block:evidence.waive': after(12, 'the log was rotated away'),
       accident: after(6, 'accident'),
+      'tell-status-page.skip': 'the page was down',
+      'close.reason': 'the afternoon is over',
       'call-partner.confirm': after(4, 'yes'),
     },
     actions: { 'block:evidence': ['run', 'waive'], block: 'run', 'tell-status-page': 'skip' },
@@ -137,7 +139,10 @@ export const lastTime: ExerciseView['last_time'] = {
   of: 18,
 };
 
-export const viewOfExercise = (events: readonly Event[], last_time = lastTime): ReportView => {
+export const viewOfExercise = (
+  events: readonly Event[],
+  last_time: ExerciseView['last_time'] = lastTime,
+): ReportView => {
   const run = foldEvents(events);
   const exercise = viewExercise(null, 'INC', { events, run, plan: exercisePlan, troubles: [] });
   return viewOf(events, { plan: exercisePlan, exercise: exercise && { ...exercise, last_time } });

@@ -10,7 +10,7 @@ export const judgeEscalated: Judge<'escalated'> = ({ to }, { course, from, after
   const withheld = eventsOf(course, 'escalation.withheld').findLast(({ data }) => data.to === to);
   return {
     at: raised.map(timeOf).find(counts) ?? null,
-    so: `${to} was asked`,
+    so: `somebody asked ${to}`,
     why_not: withheld
       ? `nobody asked ${to}; it was decided against${becauseOf(withheld.data.reason)}`
       : `nobody asked ${to}`,

@@ -26,7 +26,7 @@ const sayWhat = (expected: Expected, is: boolean, course: Course): string => {
     case 'preserved':
       return `the evidence for ${stepTitle(course, expected.step)} ${verb} held before it changes anything`;
     case 'escalated':
-      return `${expected.to} ${verb} asked`;
+      return is ? `somebody asks ${expected.to}` : `nobody asks ${expected.to}`;
     case 'updated':
       return is ? `an update goes to ${expected.to}` : `no update goes to ${expected.to}`;
     case 'on_time':

@@ -16,7 +16,7 @@ export interface Asked {
 export interface Truth {
   /** When it came true, in milliseconds since 1970 on the exercise's clock; null: it did not. */
   readonly at: number | null;
-  /** How it is told that it is so, such as `legal was asked`; its time is said behind it. */
+  /** How it is told that it is so, such as `somebody asked legal`; its time is said behind it. */
   readonly so: string;
   /** Why it is not so. */
   readonly why_not: string;

@@ -23,13 +23,13 @@ const modeNames = {
 const sayModeAndPace = ({ header: { mode, pace } }: ReportView): string =>
   pace === 1 ? modeNames[mode] : `${modeNames[mode]}, with waits and timers ${pace} times as fast`;
 
-/** In an exercise also which one it was, and who played it. */
+/** Of an exercise also which one it was, and who played it. */
 const exerciseRows = ({ exercise }: ReportView, sink: Sink): readonly (readonly [string, Inline])[] =>
   exercise === null
     ? []
     : [
-        ['Exercise', sink.text(exercise.title)],
-        ['How it was played', sink.text(capitalise(sayPlayed(exercise)))],
+        ['Scenario', sink.text(`${exercise.title} (${exercise.scenario})`)],
+        ['Played', sink.text(capitalise(sayPlayed(exercise)))],
       ];
 
 export const header = (view: ReportView, sink: Sink): Lines => {
