@@ -103,6 +103,13 @@ describe('the evidence for a step', () => {
       answers: { 'block:evidence.waive': 'it is gone' },
     };
     expect(await judge(each, half)).toMatchObject({ met: false });
+    const hands = 'each: suspects as suspect, confirm: It is off., effect: change, preserve: [host-log]';
+    const yes = { 'block.confirm': 'yes' };
+    expect(await judge(hands, { given, answers: yes })).toMatchObject({ met: true });
+    expect(await judge(hands, { ...half, answers: { ...half.answers, ...yes } })).toMatchObject({
+      met: false,
+      because: '“Log of the host” was waived for “Block”: it is gone',
+    });
   });
 
   it('is nothing for a change that names none, unless its author says why', async () => {
