@@ -29,7 +29,7 @@ export const score: Section = {
       sink.text(capitalise(because)),
       sink.text(sayPoints({ points, of })),
     ]);
-    const total = [sink.strong('Total'), sink.text(''), sink.strong(sayPoints(exercise))];
+    const total = ['Total', '', sayPoints(exercise)].map(sink.text);
     return [
       ...sink.paragraph([sink.text(`The score is ${sayPoints(exercise)} points.`), ...rest.map(sink.text)]),
       ...sink.table(['Expected', 'What happened', 'Points'], [...rows, total]),
