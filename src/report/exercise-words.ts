@@ -6,9 +6,10 @@ import { asSentence } from './words.js';
 export const sayPoints = ({ points, of }: { readonly points: number; readonly of: number }): string =>
   `${points} of ${of}`;
 
-/** Thousandths → `10 times the usual speed`; null at the usual one. */
+/** Thousandths → `at 10 times the usual speed`; null where no clock went by itself. */
 const saySpeed = (speed: number): string | null => {
-  if (speed === 1000 || speed === 0) return null;
+  if (speed === 0) return null;
+  if (speed === 1000) return 'at the usual speed';
   return speed > 1000 ? `at ${speed / 1000} times the usual speed` : `at ${speed / 1000} of the usual speed`;
 };
 

@@ -53,6 +53,16 @@ describe('the comparison', () => {
   });
 });
 
+it('names the speed of its clock, where it went by itself', () => {
+  const saidAt = (speed: number): string => {
+    const { exercise, ...view } = viewOfExercise(events);
+    return renderMarkdown({ ...view, exercise: exercise && { ...exercise, speed } });
+  };
+  expect(saidAt(1000)).toContain('| By people, at the usual speed |');
+  expect(saidAt(500)).toContain('| By people, at 0.5 of the usual speed |');
+  expect(saidAt(0)).toContain('| By people |');
+});
+
 it('says that the model answers were played, wherever the score stands', async () => {
   const view = viewOfExercise(await playExercise('model'));
   expect(renderMarkdown(view)).toContain('nothing about people');

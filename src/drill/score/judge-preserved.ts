@@ -1,13 +1,11 @@
 // Evidence before change: what a step should keep was held, complete, each time before it changed anything.
 import { stepState } from '../../domain/fold-step.js';
-import { becauseOf, quote, sayAll } from '../words.js';
+import { becauseOf } from '../words.js';
 import { type Course, eventsOf } from './course.js';
+import { nothingNamed, sayEvidence } from './say-evidence.js';
 import { startsOf } from './starts.js';
 import type { Judge } from './truth.js';
 import { sayUndone, stepTitle } from './undone.js';
-
-/** Stands for a change that names no evidence and gives no reason for that: somebody had to waive it. */
-const nothingNamed = '(no evidence named)';
 
 const wantedBy = ({ plan }: Course, id: string): readonly string[] => {
   const step = plan.steps.find((one) => one.id === id);
@@ -15,14 +13,9 @@ const wantedBy = ({ plan }: Course, id: string): readonly string[] => {
   return step.no_evidence === null ? [nothingNamed] : [];
 };
 
-const sayEvidence = ({ plan }: Course, evidence: string): string =>
-  evidence === nothingNamed
-    ? 'evidence'
-    : quote(plan.evidence.find(({ id }) => id === evidence)?.title ?? evidence);
-
 const sayLacking = (course: Course, step: string, lacking: readonly string[]): string => {
   const title = stepTitle(course, step);
-  const names = sayAll(lacking.map((one) => sayEvidence(course, one)));
+  const names = sayEvidence(course, lacking);
   const waived = eventsOf(course, 'evidence.waived').find(
     ({ data }) =>
       stepTitle(course, data.step) === title && data.evidence.some((one) => lacking.includes(one)),

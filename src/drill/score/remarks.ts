@@ -1,9 +1,9 @@
 // What is worth talking about although no expectation names it: where people left the plan, and what held them up.
-import type { Event } from '../../domain/fact.js';
-import type { UnitRef } from '../../domain/fact-words.js';
+import type { Event, Facts, FactType } from '../../domain/fact.js';
 import { measure } from '../../domain/metrics.js';
-import { becauseOf, quote, sayAll, saySpan } from '../words.js';
+import { becauseOf, saySpan } from '../words.js';
 import type { Course } from './course.js';
+import { sayEvidence } from './say-evidence.js';
 import { stepTitle } from './undone.js';
 
 export interface Remark {
@@ -25,43 +25,43 @@ const isNamed = ({ plan }: Course, kind: 'step' | 'preserved', id: string): bool
   );
 };
 
-const sayEvidence = ({ plan }: Course, ids: readonly string[]): string =>
-  sayAll(ids.map((id) => quote(plan.evidence.find((one) => one.id === id)?.title ?? id)));
+type Tellers = { readonly [T in FactType]?: (data: Facts[T], course: Course) => Told | null };
+
+const tellers: Tellers = {
+  'step.settled': ({ outcome, reason, step }, course) =>
+    outcome !== 'skipped' || isNamed(course, 'step', step)
+      ? null
+      : { kind: 'skipped', text: `${stepTitle(course, step)} was skipped${becauseOf(reason)}` },
+  'evidence.waived': ({ evidence, reason, step }, course) => {
+    if (isNamed(course, 'preserved', step)) return null;
+    const pieces = sayEvidence(course, evidence);
+    return {
+      kind: 'waived',
+      text: `${pieces} was waived for ${stepTitle(course, step)}${becauseOf(reason)}`,
+    };
+  },
+  'command.edited': ({ step, reason }, course) => ({
+    kind: 'edited',
+    text: `the command of ${stepTitle(course, step)} was edited${becauseOf(reason)}`,
+  }),
+  'approval.given': ({ step, break_glass }, course) => {
+    if (break_glass === undefined) return null;
+    const text = `the glass was broken: ${stepTitle(course, step)} was approved alone${becauseOf(break_glass)}`;
+    return { kind: 'break-glass', text };
+  },
+  'feedback.given': ({ step, text }, course) => ({
+    kind: 'unclear',
+    text: `${stepTitle(course, step)} was unclear${becauseOf(text)}`,
+  }),
+  'step.target_passed': ({ step, within_ms }, course) => ({
+    kind: 'target',
+    text: `${stepTitle(course, step)} took longer than its ${saySpan(within_ms)}`,
+  }),
+};
 
 const tell = (course: Course, event: Event): Told | null => {
-  const title = ({ step }: Pick<UnitRef, 'step'>): string => stepTitle(course, step);
-  switch (event.type) {
-    case 'step.settled': {
-      const { outcome, reason, step } = event.data;
-      if (outcome !== 'skipped' || isNamed(course, 'step', step)) return null;
-      return { kind: 'skipped', text: `${title(event.data)} was skipped${becauseOf(reason)}` };
-    }
-    case 'evidence.waived': {
-      const { evidence, reason, step } = event.data;
-      if (isNamed(course, 'preserved', step)) return null;
-      const pieces = sayEvidence(course, evidence);
-      return { kind: 'waived', text: `${pieces} was waived for ${title(event.data)}${becauseOf(reason)}` };
-    }
-    case 'command.edited':
-      return {
-        kind: 'edited',
-        text: `the command of ${title(event.data)} was edited${becauseOf(event.data.reason)}`,
-      };
-    case 'approval.given': {
-      const { break_glass } = event.data;
-      if (break_glass === undefined) return null;
-      const text = `the glass was broken: ${title(event.data)} was approved alone${becauseOf(break_glass)}`;
-      return { kind: 'break-glass', text };
-    }
-    case 'feedback.given':
-      return { kind: 'unclear', text: `${title(event.data)} was unclear${becauseOf(event.data.text)}` };
-    case 'step.target_passed': {
-      const limit = saySpan(event.data.within_ms);
-      return { kind: 'target', text: `${title(event.data)} took longer than its ${limit}` };
-    }
-    default:
-      return null;
-  }
+  const teller = tellers[event.type] as Tellers['feedback.given'];
+  return teller?.(event.data as never, course) ?? null;
 };
 
 const missedTargets = ({ plan, run }: Course): readonly Remark[] =>
