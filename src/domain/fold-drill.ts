@@ -16,7 +16,7 @@ export const countStart = (run: Run, ref: CommandRef): Run => {
 export const drillFolds: { readonly [T in keyof DrillFacts]: Fold<T> } = {
   'drill.started': (run, { scenario, played, notify, speed }) => ({
     ...run,
-    drill: { scenario, played, notify, speed, injects: {}, starts: {} },
+    drill: { scenario, played, notify, speed, scored: false, injects: {}, starts: {} },
   }),
   'drill.clock': (run, { rate, real, why }, at) => ({
     ...run,
@@ -26,5 +26,5 @@ export const drillFolds: { readonly [T in keyof DrillFacts]: Fold<T> } = {
     run.drill && inject !== ''
       ? { ...run, drill: { ...run.drill, injects: { ...run.drill.injects, [inject]: at } } }
       : run,
-  'drill.scored': (run) => run,
+  'drill.scored': (run) => (run.drill ? { ...run, drill: { ...run.drill, scored: true } } : run),
 };

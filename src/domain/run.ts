@@ -164,6 +164,7 @@ export interface Run {
     readonly scenario: string;
     readonly played: 'people' | 'model';
     readonly notify: boolean;
+    readonly scored: boolean;
     /** In thousandths. */
     readonly speed: number;
     /** When news was given, by its id; milliseconds since 1970 on the exercise's clock. */

@@ -18,6 +18,7 @@ import { viewMetrics, viewMilestones } from './metric-view.js';
 import { createNames, type StepName } from './names.js';
 import { viewOpenSteps } from './open-steps.js';
 import type { ReportView } from './view.js';
+import type { ExerciseView } from './view-exercise.js';
 
 /** What a report is made from. `run` is the fold of exactly these events. */
 export interface ReportSource {
@@ -26,6 +27,8 @@ export interface ReportSource {
   readonly events: Iterable<Event>;
   readonly plan: Plan;
   readonly run: Run;
+  /** What an exercise came to; null for anything else. */
+  readonly exercise: ExerciseView | null;
   /** `review.md` as the team left it, or null when there is none. */
   readonly review: string | null;
   /** Sentences about what is wrong with the record. */
@@ -71,6 +74,7 @@ export const buildView = (source: ReportSource): ReportView => {
   const view = {
     damage: source.damage,
     header: viewHeader(source, collectors.ends.result()),
+    exercise: source.exercise,
     milestones: viewMilestones(run, name),
     ...collected(collectors),
     not_needed: viewNotNeeded(plan, run, name),

@@ -3,8 +3,17 @@ import type { Plan } from '../domain/plan.js';
 import type { Run } from '../domain/run.js';
 import type { StepName } from './names.js';
 import { viewRollback } from './rollback-text.js';
-import type { InPlaceView } from './view.js';
+import type { HeaderView, InPlaceView } from './view.js';
 import { isoTime } from './words.js';
+
+/**
+ * What leads in what practice has left in place; null where it is really there. Its commands are not shown then:
+ * pasted, they would hit the real system, where there is nothing to put back.
+ */
+export const sayPractised = ({ mode, closed_as }: HeaderView): string | null => {
+  if (mode === 'drill') return 'In place in the exercise';
+  return mode !== 'live' && closed_as !== null ? 'In place when the practice ended' : null;
+};
 
 export const viewInPlace = (plan: Plan, run: Run, name: StepName): readonly InPlaceView[] =>
   run.in_place.map((entry) => {

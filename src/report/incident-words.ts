@@ -5,7 +5,7 @@ import type { Mode } from '../domain/values.js';
 const modes: { readonly [M in Mode]: string } = {
   live: '',
   range: ', in a practice range',
-  drill: ', as a drill',
+  drill: ', as an exercise',
   'dry-run': ', as a dry run',
 };
 
@@ -29,7 +29,7 @@ const banners: { readonly [M in Exclude<Mode, 'live'>]: { readonly name: string;
         'Every command ran against stand-ins on a practice range. Nothing here touched production, and its times never enter the metrics of real incidents.',
     },
     drill: {
-      name: 'DRILL, NOT A REAL INCIDENT',
+      name: 'EXERCISE, NOT A REAL INCIDENT',
       means:
         'This was an exercise with scripted news and scripted command output. Its times never enter the metrics of real incidents.',
     },

@@ -14,6 +14,10 @@ const banner = ({ header: { mode }, damage }: ReportView): Lines => {
   ];
 };
 
+/** Nobody may take an exercise for the incident whose playbook it used. */
+const titleOf = ({ header: { title }, exercise }: ReportView): string =>
+  exercise === null ? title : `Exercise: ${title}`;
+
 /** The whole report, ending with one newline. */
 export const renderMarkdown = (view: ReportView): string => {
   const body = sections.flatMap((section) => {
@@ -21,7 +25,7 @@ export const renderMarkdown = (view: ReportView): string => {
     return lines === null ? [] : [`## ${markdownSink.text(section.title)}`, '', ...lines];
   });
   const lines = [
-    `# ${markdownSink.text(view.header.title)}`,
+    `# ${markdownSink.text(titleOf(view))}`,
     '',
     ...banner(view),
     ...header(view, markdownSink),

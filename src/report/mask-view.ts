@@ -13,6 +13,7 @@ const ourWords: ReadonlySet<string> = new Set([
   'part',
   'effect',
   'type',
+  'played',
 ]);
 
 /** A copy of plain data in which every string from outside went through the mask. */

@@ -1,6 +1,9 @@
 // The story in a few sentences, for somebody who was not there and has one minute.
+import { nounOf, sayPoints } from './exercise-words.js';
+import { sayPractised } from './in-place.js';
 import { sayClosedAs } from './incident-words.js';
 import type { MetricView, ReportView } from './view.js';
+import type { ExerciseView } from './view-exercise.js';
 import {
   asSentence,
   quote,
@@ -21,7 +24,13 @@ const markOf = (view: ReportView, milestone: string): string | undefined =>
 
 const sayMoment = (iso: string): string => `at ${sayClock(iso)} UTC on ${sayDay(iso)}`;
 
-const sayWhat = ({ header: { title, mode, severity } }: ReportView): string => {
+const sayRehearsed = ({ title, points, of, expectations }: ExerciseView): string =>
+  expectations.length === 0
+    ? `The exercise ${quote(title)} was held.`
+    : `The exercise ${quote(title)} was held, with a score of ${sayPoints({ points, of })}.`;
+
+const sayWhat = ({ header: { title, mode, severity }, exercise }: ReportView): string => {
+  if (exercise !== null) return sayRehearsed(exercise);
   if (mode === 'live') return `${quote(title)} was an incident of severity ${severity}.`;
   if (mode === 'dry-run') return `${quote(title)} was only walked through, in a dry run.`;
   return `${quote(title)} was practised with severity ${severity}.`;
@@ -58,7 +67,7 @@ const sayEnding = (view: ReportView): string => {
   const { closed_as, closed_at, closed_because } = view.header;
   const open = view.unsettled.length;
   const left = open === 0 ? '' : `, with ${sayCount(open, 'step')} not settled`;
-  if (closed_as === null || closed_at === null) return `The incident is still open${left}.`;
+  if (closed_as === null || closed_at === null) return `The ${nounOf(view.exercise)} is still open${left}.`;
   const why = closed_because?.trim() ? `: ${closed_because.trim()}` : '';
   return asSentence(`It was closed as ${sayClosedAs(closed_as)} at ${sayTime(closed_at)} UTC${left}${why}`);
 };
@@ -95,9 +104,9 @@ const sayBrokenGlass = (view: ReportView): readonly string[] => {
 
 const sayRemains = (view: ReportView): string => {
   if (view.in_place.length === 0) return 'Nothing that was changed is still in place.';
-  const { mode, closed_as } = view.header;
-  if (mode !== 'live' && closed_as !== null) {
-    return `In place when the practice ended: ${sayList(view.in_place.map(({ title }) => quote(title)))}.`;
+  const practised = sayPractised(view.header);
+  if (practised !== null) {
+    return `${practised}: ${sayList(view.in_place.map(({ title }) => quote(title)))}.`;
   }
   const things = view.in_place.map(({ title, expires_at }) =>
     expires_at === null ? quote(title) : `${quote(title)} (to be undone by ${sayTime(expires_at)} UTC)`,

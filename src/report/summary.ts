@@ -1,9 +1,13 @@
 // What `ir run` leaves on the screen when it is over: the few lines that matter, calm and without colour.
 import { forTerminal } from '../domain/sanitise.js';
+import { missedOf, sayPoints } from './exercise-words.js';
+import { sayPractised } from './in-place.js';
 import { bannerOf, sayClosedAs } from './incident-words.js';
 import { metricNames, sayMetric, sayTarget } from './metric-words.js';
 import type { InPlaceView, MetricView, ReportView } from './view.js';
+import type { ExpectationView } from './view-exercise.js';
 import { sayCount, sayDuration, sayTime } from './words.js';
+import { wrapWords } from './wrap-words.js';
 
 const metricLine = (metric: MetricView): string => {
   const head = `  ${metric.name}  ${metricNames[metric.name].padEnd(19)}  `;
@@ -27,16 +31,16 @@ const inPlaceLines = ({ title, expires_at, in_doubt, rollback }: InPlaceView): r
   return [`  ${title}${until}${doubt}`, ...lead, ...lines];
 };
 
-// A command shown here gets pasted. After practice it would hit the real system, where there is nothing to put back.
-const wasInPlace = ({ in_place }: ReportView): readonly string[] => [
-  'In place when the practice ended; in an incident somebody would own this:',
+const wasInPlace = ({ in_place }: ReportView, lead: string): readonly string[] => [
+  `${lead}; in an incident somebody would own this:`,
   ...in_place.map(({ title }) => `  ${title}`),
 ];
 
 const stillInPlace = (view: ReportView): readonly string[] => {
   const { in_place, header } = view;
   if (in_place.length === 0) return ['Nothing that was changed is still in place.'];
-  if (header.mode !== 'live' && header.closed_as !== null) return wasInPlace(view);
+  const practised = sayPractised(header);
+  if (practised !== null) return wasInPlace(view, practised);
   return ['Still in place, and how to put it back:', ...in_place.flatMap(inPlaceLines)];
 };
 
@@ -52,6 +56,25 @@ const sayState = ({ header: { closed_as, severity }, unsettled }: ReportView): s
     : `Closed as ${sayClosedAs(closed_as)}, severity ${severity}${open}`;
 };
 
+const missedLines = ({ expected, because, of }: ExpectationView): readonly string[] =>
+  wrapWords(`${expected} (${sayCount(of, 'point')}): ${because}`, 72).map(
+    (line, index) => `${index === 0 ? '    ' : '      '}${line}`,
+  );
+
+/** What a team wants to know first. */
+const scoreLines = ({ exercise }: ReportView): readonly string[] => {
+  if (exercise === null || exercise.expectations.length === 0) return [];
+  const { last_time, played } = exercise;
+  const before = last_time === null ? '' : `   last time ${sayPoints(last_time)}`;
+  const missed = missedOf(exercise);
+  return [
+    `  Score  ${sayPoints(exercise)}${before}`,
+    ...(played === 'model' ? ['  The model answers were played, so nobody has rehearsed.'] : []),
+    ...(missed.length === 0 ? [] : ['  Missed', ...missed.flatMap(missedLines)]),
+    '',
+  ];
+};
+
 /** Lines for standard output, at most 80 columns but for commands and paths. `reportPath` is where the report lies. */
 export const renderClosingSummary = (view: ReportView, reportPath: string): readonly string[] => {
   const banner = bannerOf(view.header.mode);
@@ -60,6 +83,7 @@ export const renderClosingSummary = (view: ReportView, reportPath: string): read
     ...(banner ? [banner.name] : []),
     sayState(view),
     '',
+    ...scoreLines(view),
     ...view.metrics.map(metricLine),
     ...(view.header.pace === 1
       ? []

@@ -2,6 +2,7 @@
 // Strings are raw; only a sink escapes them. Times are ISO 8601 in UTC, keys are the JSON keys.
 import type { ClosedAs, Part, Settled } from '../domain/fact-words.js';
 import type { Effect, Milestone, Mode, Severity } from '../domain/values.js';
+import type { ExerciseView } from './view-exercise.js';
 import type { ClockView, GapView, MessageView, RemarkView } from './view-talk.js';
 
 export interface HeaderView {
@@ -167,6 +168,8 @@ export interface ReportView {
   /** What is wrong with the record that this was made from, a sentence each; empty for a sound one. */
   readonly damage: readonly string[];
   readonly header: HeaderView;
+  /** Null: nothing was rehearsed by a scenario. */
+  readonly exercise: ExerciseView | null;
   readonly milestones: readonly MilestoneView[];
   readonly metrics: readonly MetricView[];
   readonly timeline: readonly TimelineRow[];

@@ -6,6 +6,7 @@ import type { Timeline } from '../domain/ports.js';
 import { forJson } from '../domain/sanitise.js';
 import { closeFacts, describeLeft } from '../engine/close.js';
 import { chooseOpen } from './choose.js';
+import { recordScore } from './drill/record-score.js';
 import { openForWriting, readPlan } from './open.js';
 import type { Place } from './place.js';
 import { postBriefly } from './post-beside.js';
@@ -65,6 +66,7 @@ export const closeIncident = async (place: Place, options: CloseOptions): Promis
     const plan = readPlan(folder, timeline.run());
     const reason = await reasonFor(place, plan, timeline, options);
     const events = timeline.transact((run) => closeFacts(plan, run, options.as, reason));
+    recordScore(folder, plan, timeline);
     if (key !== null && options.sign !== undefined) signOff(folder, timeline, options.sign, key);
     if (options.json) for (const event of events) process.stdout.write(`${forJson(JSON.stringify(event))}\n`);
     printSummaryOf(folder, options.json);

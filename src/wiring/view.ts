@@ -1,10 +1,11 @@
 // The report's view of an incident on disk, with whatever the team wrote for the review.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createMask } from '../domain/redact.js';
 import { buildView } from '../report/build-view.js';
 import type { ReportView } from '../report/view.js';
 import { readHeader } from '../system/read-header.js';
+import { viewExercise } from './drill/exercise-view.js';
 import { incidentName, readRecord } from './open.js';
 import { describeTrouble } from './trouble.js';
 
@@ -16,9 +17,13 @@ const reviewOf = (folder: string): string | null => {
   }
 };
 
-/** The view of a record that lies in `folder`, under the name of its incident. */
-export const viewAs = (folder: string, incident: string): ReportView => {
-  const { events, run, plan, troubles } = readRecord(folder);
+/**
+ * The view of a record that lies in `folder`, under the name of its incident. `home` is where earlier exercises lie;
+ * null: the record speaks only of itself.
+ */
+export const viewAs = (folder: string, incident: string, home: string | null): ReportView => {
+  const recorded = readRecord(folder);
+  const { events, run, plan, troubles } = recorded;
   const { host } = readHeader(folder).fields;
   return buildView({
     incident,
@@ -28,10 +33,13 @@ export const viewAs = (folder: string, incident: string): ReportView => {
     damage: troubles.map(describeTrouble),
     plan,
     run,
+    exercise: viewExercise(home, incident, recorded),
     review: reviewOf(folder),
     // Declared secrets never reach the record; what merely looks like one is masked.
     mask: createMask([]),
   });
 };
 
-export const viewOf = (folder: string): ReportView => viewAs(folder, incidentName(folder));
+/** The view of an incident in its place below the home folder. */
+export const viewOf = (folder: string): ReportView =>
+  viewAs(folder, incidentName(folder), dirname(dirname(folder)));

@@ -6,6 +6,7 @@ import { forTerminal } from '../domain/sanitise.js';
 import { type DriveEnd, drive } from '../engine/drive.js';
 import { type Hands, portsFor } from '../wiring.js';
 import { cardLines } from './card.js';
+import { recordScore } from './drill/record-score.js';
 import { incidentName } from './open.js';
 import { finishPost, startPost } from './post.js';
 import { printSummaryOf } from './summary.js';
@@ -60,11 +61,18 @@ export const sayStopped = (standing: Standing, reason: StopReason, detail: strin
   return exits[reason];
 };
 
+/** Where nobody rehearsed, an exercise that missed something has failed: the playbook has, or its scenario. */
+const endClosed = ({ folder, plan, timeline, json, asks }: Standing): ExitCode => {
+  const isMet = recordScore(folder, plan, timeline);
+  printSummaryOf(folder, json);
+  if (timeline.run().closed?.as === 'abandoned') return 4;
+  return isMet || asks ? 0 : 1;
+};
+
 const endOf = (standing: Standing, end: DriveEnd): ExitCode => {
   switch (end.state) {
     case 'closed':
-      printSummaryOf(standing.folder, standing.json);
-      return standing.timeline.run().closed?.as === 'abandoned' ? 4 : 0;
+      return endClosed(standing);
     case 'open':
       tell(standing, [`Left open. Close it with: ir close ${incidentName(standing.folder)} --as resolved`]);
       return 0;

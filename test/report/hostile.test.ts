@@ -6,6 +6,7 @@ import { renderMarkdown } from '../../src/report/markdown.js';
 import { renderStatus } from '../../src/report/status.js';
 import { renderClosingSummary } from '../../src/report/summary.js';
 import type { ReportView } from '../../src/report/view.js';
+import type { ExerciseView } from '../../src/report/view-exercise.js';
 import { parseMarkdown } from './gfm.js';
 import { foldEvents, incident, viewOf } from './story.js';
 import { abuseEvents } from './story-abuse.js';
@@ -99,7 +100,27 @@ const fixed: ReadonlySet<string> = new Set([
   'mono',
   'clock',
   'escalation',
+  'played',
+  'given_at',
 ]);
+
+/** A scenario comes from a file too, and what is said about its score quotes people. */
+const exercise: ExerciseView = {
+  scenario: 'partner',
+  title: 'A broken client',
+  played: 'people',
+  speed: 10_000,
+  objectives: ['Tell abuse from accident.'],
+  points: 2,
+  of: 5,
+  last_time: { incident: 'INC', at: '2026-08-22T14:00:00.000Z', points: 1, of: 5 },
+  expectations: [
+    { id: 'expect-1', met: true, points: 2, of: 2, expected: 'A', because: 'a', why: 'because', at: null },
+    { id: 'expect-2', met: false, points: 0, of: 3, expected: 'B', because: 'b', why: 'because', at: null },
+  ],
+  news: [{ given_at: null, to: 'comms', text: 'A customer asks.', late_ms: null }],
+  talking_points: [{ kind: 'edited', at: '2026-11-22T14:00:00.000Z', by: 'alice', text: 'it was edited' }],
+};
 
 const poison = <T>(value: T, text: () => string, key = ''): T => {
   if (fixed.has(key)) return value;
@@ -123,19 +144,22 @@ const poisonEvents = (texts: readonly string[]): readonly Event[] => {
 
 const viewPoisoned = (texts: readonly string[]): ReportView => {
   const events = poisonEvents(texts);
+  let at = 0;
+  const next = (): string => texts[at++ % texts.length] ?? '';
   const plan = {
     ...storyPlan,
     steps: storyPlan.steps.map((step, index) => ({ ...step, title: texts[index % texts.length] ?? '' })),
   };
   return viewOf(events, {
     plan,
+    exercise: poison(exercise, next),
     incident: texts[0] ?? '',
     host: texts.at(-1) ?? '',
     run: foldEvents(events),
   });
 };
 
-const calm = parseMarkdown(renderMarkdown(viewOf(abuseEvents)));
+const calm = parseMarkdown(renderMarkdown(viewOf(abuseEvents, { exercise })));
 const seen = { seed: 20261122, numRuns: 150 };
 const control =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udbff](?![\udc00-\udfff])/u;

@@ -35,6 +35,7 @@ export const viewOf = (events: readonly Event[], more: Partial<ReportSource> = {
     events,
     plan: storyPlan,
     run: foldEvents(events),
+    exercise: null,
     review: null,
     damage: [],
     mask: (text) => ({ text }),

@@ -57,7 +57,7 @@ describe('metrics', () => {
 describe('practice', () => {
   it.each([
     ['range', 'PRACTICE RANGE, NOT A REAL INCIDENT'],
-    ['drill', 'DRILL, NOT A REAL INCIDENT'],
+    ['drill', 'EXERCISE, NOT A REAL INCIDENT'],
     ['dry-run', 'DRY RUN, NOTHING WAS RUN'],
   ] as const)('%s is said first and loudly', (mode, banner) => {
     const view = viewOf(toEvents([['03:40:00.000', me, opened(mode)]]));

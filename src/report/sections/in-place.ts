@@ -1,4 +1,5 @@
 // What is still changed, since when, until when, and how to put it back.
+import { sayPractised } from '../in-place.js';
 import type { Lines, Sink } from '../sink.js';
 import type { InPlaceView } from '../view.js';
 import { quote, sayTime } from '../words.js';
@@ -33,9 +34,12 @@ export const inPlace: Section = {
     const rows = view.in_place.map((entry) =>
       [entry.title, sayTime(entry.since), sayUntil(entry), sayState(entry)].map(sink.text),
     );
+    const practised = sayPractised(view.header);
     return [
       ...sink.table(['Change', 'Since (UTC)', 'Until (UTC)', 'State'], rows),
-      ...view.in_place.flatMap((entry) => renderRollback(entry, sink)),
+      ...(practised === null
+        ? view.in_place.flatMap((entry) => renderRollback(entry, sink))
+        : sink.paragraph([sink.text(`${practised}; in an incident somebody would own this.`)])),
     ];
   },
 };

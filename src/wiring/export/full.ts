@@ -16,7 +16,7 @@ import type { Built, ExportOptions } from './exported.js';
 /** The report is derived: where the record is too damaged for one, the bag goes without. */
 const addReport = (bag: string, incident: string): readonly Entry[] => {
   try {
-    return [putFile(bag, 'data/report.md', renderMarkdown(viewAs(join(bag, 'data'), incident)))];
+    return [putFile(bag, 'data/report.md', renderMarkdown(viewAs(join(bag, 'data'), incident, null)))];
   } catch (error) {
     if (error instanceof IrError) return [];
     throw error;

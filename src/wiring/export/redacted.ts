@@ -53,7 +53,7 @@ interface Source {
 
 const fill = (bag: string, incident: string, { original, about, copied, hide }: Source) => {
   const redacted = redactRecord({ original, bag, events: readIncident(original, () => {}), hide });
-  const report = orNull(() => hide(renderMarkdown(viewAs(original, incident))));
+  const report = orNull(() => hide(renderMarkdown(viewAs(original, incident, null))));
   const entries: readonly Entry[] = [
     ...redacted.entries,
     putFile(bag, 'data/redacted.json', describeOriginal(about, copied, redacted)),

@@ -1,27 +1,20 @@
 // What earlier runs and drills of a playbook have left behind, for the rules that learn from them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IrError } from '../../domain/errors.js';
 import type { AuthoredStep, Playbook } from '../../domain/playbook.js';
 import type { History } from '../../lint/known.js';
 import { parseSource } from '../../playbook/parse.js';
 import { incidentFolder } from '../../system/incidents.js';
-import { type Recorded, readRecord } from '../open.js';
+import type { Recorded } from '../open.js';
 import type { Place } from '../place.js';
+import { readSound } from '../sound-record.js';
 import { incidentsOf } from './past.js';
 
 const practised: readonly string[] = ['range', 'drill'];
 
-/** Damaged records are for `ir verify`; here they are passed over. */
-const tryRecord = (folder: string): Recorded | null => {
-  try {
-    const recorded = readRecord(folder);
-    return recorded.troubles.length === 0 ? recorded : null;
-  } catch (error) {
-    if (error instanceof IrError) return null;
-    throw error;
-  }
-};
+/** Where only the model answers were played, nobody has rehearsed anything. */
+const isRehearsal = ({ run }: Recorded): boolean =>
+  practised.includes(run.opened?.mode ?? '') && run.drill?.played !== 'model';
 
 /** The main playbook as it was then, from the bytes that the incident keeps. */
 const storedPlaybook = (folder: string, { plan }: Recorded): Playbook | null => {
@@ -42,7 +35,7 @@ interface Past {
 const pastOf = (place: Place, id: string): readonly Past[] =>
   incidentsOf(place, id).flatMap((incident) => {
     const folder = incidentFolder(place.home, incident);
-    const recorded = tryRecord(folder);
+    const recorded = readSound(folder);
     if (recorded === null || recorded.plan.playbook.id !== id) return [];
     const playbook = storedPlaybook(folder, recorded);
     return playbook === null ? [] : [{ incident, recorded, playbook }];
@@ -60,7 +53,7 @@ const unclearIn = ({ incident, recorded, playbook }: Past): History['unclear'] =
 
 const read = (place: Place, id: string): History => {
   const past = pastOf(place, id);
-  const drill = past.find(({ recorded }) => practised.includes(recorded.run.opened?.mode ?? ''));
+  const drill = past.find(({ recorded }) => isRehearsal(recorded));
   return {
     unclear: past.flatMap(unclearIn),
     drilled: drill

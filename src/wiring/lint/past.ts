@@ -7,7 +7,7 @@ import { sha256 } from '../../timeline/sha256.js';
 import type { Place } from '../place.js';
 
 /** Their names, the newest first: `INC-20261122-0340-api-abuse-x4f2`. */
-export const incidentsOf = ({ home }: Place, playbook: string): readonly string[] =>
+export const incidentsOf = ({ home }: Pick<Place, 'home'>, playbook: string): readonly string[] =>
   listIncidents(home).filter((name) => name.includes(`-${playbook}-`));
 
 /** False on a fresh machine, such as one of CI, which has nothing to say about drills. */

@@ -56,7 +56,7 @@ targets: { detect: 5m, acknowledge: 5m, contain: 30m, resolve: 4h }`,
     const found = firstStep(drilled.playbook, playbook) ?? firstSection(drilled.playbook, playbook);
     if (found === null) return [];
     const day = drilled.at.slice(0, 10);
-    const message = `${found.what} since the last rehearsal on ${day}; walk it again, \`ir run ${playbook.id} --range\``;
+    const message = `${found.what} since the last rehearsal on ${day}; walk it again, \`ir drill ${playbook.id}\``;
     const isId = found.path.at(-1) === 'id';
     return [{ message, span: isId ? document.spanOf(found.path) : document.keySpanOf(found.path) }];
   },
