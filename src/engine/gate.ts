@@ -14,7 +14,8 @@ const collectedFor = (run: Run, plan: Plan, step: PlanStep, item: number | null)
   if (!collect) return null;
   if (collect.each === null) return unitState(run, collect.id, null);
   const value = item === null ? undefined : stepState(run, step.id).items?.[item];
-  const index = stepState(run, collect.id).items?.findIndex((one) => one === value) ?? -1;
+  const { items } = stepState(run, collect.id);
+  const index = value === undefined ? -1 : (items?.indexOf(value) ?? -1);
   return index < 0 ? null : unitState(run, collect.id, index);
 };
 

@@ -43,7 +43,7 @@ describe('the evidence for a step', () => {
     expect(await judge(run, script)).toMatchObject({
       met: false,
       at: null,
-      because: '“Firewall rules” was waived for “Block”: the host is gone',
+      because: 'a waiver let “Block” go ahead without “Firewall rules”: the host is gone',
     });
   });
 
@@ -65,7 +65,7 @@ describe('the evidence for a step', () => {
     };
     expect(await judge(run, gone)).toMatchObject({
       met: false,
-      because: '“Firewall rules” was waived for “Block”: no time',
+      because: 'a waiver let “Block” go ahead without “Firewall rules”: no time',
     });
   });
 
@@ -108,7 +108,7 @@ describe('the evidence for a step', () => {
     expect(await judge(hands, { given, answers: yes })).toMatchObject({ met: true });
     expect(await judge(hands, { ...half, answers: { ...half.answers, ...yes } })).toMatchObject({
       met: false,
-      because: '“Log of the host” was waived for “Block”: it is gone',
+      because: 'a waiver let “Block” go ahead without “Log of the host”: it is gone',
     });
   });
 
@@ -116,7 +116,7 @@ describe('the evidence for a step', () => {
     const open = { answers: { 'block.gate': 'waive', 'block.waive': 'no idea what' } };
     expect(await judge('run: block pay-1, effect: change', open)).toMatchObject({
       met: false,
-      because: 'evidence was waived for “Block”: no idea what',
+      because: 'a waiver let “Block” go ahead without evidence: no idea what',
     });
     const reasoned = 'run: block pay-1, effect: change, no_evidence: nothing to keep';
     expect(await judge(reasoned, {})).toMatchObject({ met: true });

@@ -35,7 +35,7 @@ it('brings up where people left the plan, and what held them up', () => {
   expect(remarks.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
     'target: “Set the severity” took longer than its 2 min',
     'skipped: “Call the partner” was skipped: they sleep',
-    'waived: “API log” was waived for “Block the address”: the host is gone',
+    'waived: a waiver let “Block the address” go ahead without “API log”: the host is gone',
     'break-glass: the glass was broken: “Block the address” was approved alone: bob sleeps',
     'edited: the command of “Block the address” was edited: another chain',
     'unclear: “Find the sender” was unclear: which host?',

@@ -21,7 +21,7 @@ const sayLacking = (course: Course, step: string, lacking: readonly string[]): s
       stepTitle(course, data.step) === title && data.evidence.some((one) => lacking.includes(one)),
   );
   return waived
-    ? `${names} was waived for ${title}${becauseOf(waived.data.reason)}`
+    ? `a waiver let ${title} go ahead without ${names}${becauseOf(waived.data.reason)}`
     : `${title} went ahead without ${names}`;
 };
 

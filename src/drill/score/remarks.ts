@@ -37,7 +37,7 @@ const tellers: Tellers = {
     const pieces = sayEvidence(course, evidence);
     return {
       kind: 'waived',
-      text: `${pieces} was waived for ${stepTitle(course, step)}${becauseOf(reason)}`,
+      text: `a waiver let ${stepTitle(course, step)} go ahead without ${pieces}${becauseOf(reason)}`,
     };
   },
   'command.edited': ({ step, reason }, course) => ({
