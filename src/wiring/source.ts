@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { DrillPlan } from '../domain/drill.js';
 import { IrError } from '../domain/errors.js';
 import type { Plan } from '../domain/plan.js';
+import { withCanonicalAnswers } from '../drill/canonical-answers.js';
 import { planPlaybook } from '../engine/plan/plan.js';
 import type { PlanSource } from '../engine/plan/source.js';
 import { findPlaybook } from '../playbook/find.js';
 import { type LoadedPlaybook, loadPlaybook } from '../playbook/load.js';
+import { systemClock } from '../system/clock.js';
 import { describeMachine } from '../system/machine.js';
 import { defaultProtected } from '../system/protect.js';
 import type { NewFile } from '../timeline/create.js';
@@ -80,7 +82,9 @@ const planFor = (
   const policy = policyOf(place.config);
   const more = { protected: guarded, outside, contacts, ...(policy === undefined ? {} : { policy }) };
   const planned = planPlaybook(sourceOf(loaded), { pace, files, env, ...more });
-  const plan = drill === undefined ? planned : { ...planned, drill };
+  const now = systemClock.wall();
+  const plan =
+    drill === undefined ? planned : { ...planned, drill: withCanonicalAnswers(drill, planned, now) };
   const planBytes = Buffer.from(JSON.stringify(plan));
   return {
     loaded,

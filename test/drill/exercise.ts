@@ -3,6 +3,7 @@
 import type { Event, Fact, Facts } from '../../src/domain/fact.js';
 import type { Plan } from '../../src/domain/plan.js';
 import type { AuthoredExpectation, Scenario } from '../../src/domain/scenario.js';
+import { withCanonicalAnswers } from '../../src/drill/canonical-answers.js';
 import { planDrill } from '../../src/drill/plan-drill.js';
 import { type Score, type ScoredExpectation, scoreOf } from '../../src/drill/score.js';
 import { planOf } from '../engine/walk.js';
@@ -57,12 +58,16 @@ export const plain: Plan = planOf(playbook);
 
 export const rehearse = (scenario: Partial<Scenario>, plan: Plan = plain, pace = 1): Plan => ({
   ...plan,
-  drill: planDrill({
-    scenario: { schema: 'ir-drill/v1', playbook: 'payments', title: 'A broken client', ...scenario },
-    id: 'partner',
-    digest: 'd'.repeat(64),
-    pace,
-  }),
+  drill: withCanonicalAnswers(
+    planDrill({
+      scenario: { schema: 'ir-drill/v1', playbook: 'payments', title: 'A broken client', ...scenario },
+      id: 'partner',
+      digest: 'd'.repeat(64),
+      pace,
+    }),
+    plan,
+    Date.UTC(2026, 10, 22, 3),
+  ),
 });
 
 /** Minutes after the beginning, which was 03:00. */

@@ -1,17 +1,9 @@
 // What was answered, as it stands in the end: an answer may change as more becomes known.
 import type { Run } from '../../domain/run.js';
 import type { Value } from '../../domain/values.js';
-import { checkValue } from '../../language/types.js';
 import { quote, sayAll, sayValue } from '../words.js';
 import { type Course, holdsSince } from './course.js';
 import type { Judge } from './truth.js';
-
-/** As an answer would have been kept: `1h` and `60m` are one duration. */
-const canonical = ({ plan, run }: Course, name: string, value: Value): Value => {
-  const field = plan.fields[name];
-  const read = field ? checkValue(field, value, run.opened?.at ?? 0) : { value };
-  return 'value' in read ? read.value : value;
-};
 
 const isAnswered = (run: Run, name: string, wanted: Value): boolean => {
   const state = run.values[name];
@@ -43,10 +35,7 @@ const sayOther = (course: Course, name: string, wanted: Value): string => {
 };
 
 export const judgeAnswer: Judge<'answer'> = ({ values }, { course }) => {
-  const wanted = Object.entries(values).map(([name, value]) => ({
-    name,
-    value: canonical(course, name, value),
-  }));
+  const wanted = Object.entries(values).map(([name, value]) => ({ name, value }));
   const other = wanted.find(({ name, value }) => !isAnswered(course.run, name, value));
   return {
     at: holdsSince(course, (run) => wanted.every(({ name, value }) => isAnswered(run, name, value))),
