@@ -5,14 +5,23 @@ import type { LoadedRange } from '../playbook/load-range.js';
 import type { Place } from './place.js';
 import { fetchSecrets, practiceSecrets } from './secrets.js';
 
-/** Null in an incident. The scenario's answers go before those of the range. */
+type Answers = { readonly [key: string]: Value };
+
+/** What commands show is what the range shows, whatever the scenario says that they print. */
+const shownIn = ({ steps }: Plan, answers: Answers): Answers => {
+  const captured = new Set(steps.flatMap(({ capture }) => Object.keys(capture)));
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => captured.has(key)));
+};
+
+/** Null in an incident. The scenario's answers go before those of the range, but for what commands show there. */
 export const practiceAnswers = (
-  { drill }: Plan,
+  plan: Plan,
   practice: LoadedRange | null,
-): { readonly answers: { readonly [key: string]: Value } } | null =>
-  practice === null && drill === undefined
-    ? null
-    : { answers: { ...practice?.range.answers, ...drill?.answers } };
+): { readonly answers: Answers } | null => {
+  if (practice === null && plan.drill === undefined) return null;
+  const answers = practice?.range.answers ?? {};
+  return { answers: { ...answers, ...plan.drill?.answers, ...shownIn(plan, answers) } };
+};
 
 /** In a rehearsal nothing of the person's own is fetched. */
 export const secretsFor = (
