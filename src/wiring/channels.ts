@@ -110,7 +110,7 @@ export const usableChannels = (
   { channels = {} }: Config,
   { opened, drill }: Pick<Run, 'opened' | 'drill'>,
 ): readonly string[] => {
-  if (drill?.notify === false) return [];
+  if (drill !== null && drill.notify !== true) return [];
   const isLive = (opened?.mode ?? 'live') === 'live';
   return Object.entries(channels).flatMap(([name, config]) =>
     isLive || config[kindOf(config)]?.practice === true ? [name] : [],

@@ -21,7 +21,10 @@ export const drillFlags = {
     description: 'run the real commands against the practice range, with the news on top',
   }),
   'range-id': Flags.string({ description: 'which range, where there are several', dependsOn: ['range'] }),
-  notify: Flags.boolean({ description: 'send messages, marked as an exercise, to channels for practice' }),
+  notify: Flags.boolean({
+    default: false,
+    description: 'send messages, marked as an exercise, to channels for practice',
+  }),
   role: Flags.string({
     multiple: true,
     multipleNonGreedy: true,
