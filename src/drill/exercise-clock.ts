@@ -44,8 +44,9 @@ export const createExerciseClock = ({
 
   const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
     const until = wall() + ms;
-    if (waiting > 0 && ms >= worthMs) goFast();
     for (let left = ms; left > 0 && signal?.aborted !== true; left = until - wall()) {
+      // Meanwhile the clock may have been held and let go, or another terminal has waited to its end.
+      if (waiting > 0 && ms >= worthMs && isAt(timeline.run(), speedOf(timeline.run()))) goFast();
       const rate = timeline.run().exercise?.rate ?? 1_000;
       const real = rate === 0 ? lookEveryMs : Math.min(lookEveryMs, (left * 1_000) / rate);
       await machine.sleep(Math.max(1, Math.ceil(real)), signal);

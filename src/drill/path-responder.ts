@@ -57,6 +57,8 @@ const parsed = ({ key, parse }: ValueQuestion, value: Value): Value => {
 
 /** Where a decision leads back, the same answer again and again would never end. */
 const mostTimes = 3;
+/** Other answers have been given in turn by then, and none led on. */
+const never = 20;
 
 export const createPathResponder = (
   plan: Plan,
@@ -94,6 +96,8 @@ export const createPathResponder = (
   const decide = ({ key, options }: ChoiceQuestion): string => {
     const names = options.map(({ name }) => name);
     const count = meet(key, names);
+    if (count > never)
+      throw new Stopped('step-failed', `the decision «${key}» leads back again and again, whatever is decided`);
     const before = chosen.get(key) ?? new Set();
     const wanted = count === 1 && forced.has(key) ? forced.get(key) : model.get(nameOfId(key));
     const usualName = names.find((name) => name === String(wanted)) ?? names[0] ?? '';

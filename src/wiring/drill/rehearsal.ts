@@ -44,9 +44,10 @@ const hashOwn = (folder: string, path: string): string | null => {
   }
 };
 
-/** After a pause or a crash the clock goes on where people were, and not where the machine is. */
+/** After a pause or a crash the clock goes on where people were, and not where the machine is; held, it stays held. */
 const goOn = (timeline: Timeline): void => {
   timeline.transact((run) => {
+    if (run.exercise?.held) return [];
     const rate = run.drill?.speed ?? 1_000;
     const real = new Date(systemClock.wall()).toISOString();
     return [{ type: 'drill.clock', data: { rate, real, why: 'resumed' } }];
