@@ -93,7 +93,7 @@ card-errors  Card payments fail (high)
 torn         can't be read as a playbook: $DESK/playbooks/torn.yaml
              see why: ir run torn --dry-run
 api-abuse    API abuse (high)
-             practise: ir run api-abuse --range
+             rehearse: ir drill api-abuse; practise: ir run api-abuse --range
 exit 0
 `);
   const { out } = await desk.ir('list', '--json');
