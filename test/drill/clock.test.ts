@@ -5,10 +5,10 @@ import { exerciseTime } from '../../src/domain/exercise-time.js';
 import type { Fact } from '../../src/domain/fact.js';
 import type { Clock, Timeline } from '../../src/domain/ports.js';
 import { createExerciseClock } from '../../src/drill/exercise-clock.js';
-import { openingFacts, type TestTimeline } from '../world.js';
+import { planOf } from '../engine/walk.js';
 import { virtualClock } from '../world/clock.js';
 import { testTimeline } from '../world/timeline.js';
-import { planOf } from '../engine/walk.js';
+import { openingFacts, type TestTimeline } from '../world.js';
 
 const start = Date.parse('2026-11-22T03:37:00.000Z');
 const second = 1_000;

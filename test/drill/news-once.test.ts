@@ -3,14 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import type { DrillPlan } from '../../src/domain/drill.js';
 import type { Event, Fact } from '../../src/domain/fact.js';
-import type { Ports } from '../../src/domain/ports.js';
 import { outputKey } from '../../src/domain/output-key.js';
-import { planDrill } from '../../src/drill/plan-drill.js';
+import type { Ports } from '../../src/domain/ports.js';
 import { refuseOutput } from '../../src/drill/ask-output.js';
+import { planDrill } from '../../src/drill/plan-drill.js';
 import { createDrillShell } from '../../src/drill/shell.js';
 import { drive } from '../../src/engine/drive.js';
-import { createWorld, sha256, type TestTimeline } from '../world.js';
 import { planOf } from '../engine/walk.js';
+import { createWorld, sha256, type TestTimeline } from '../world.js';
 
 const start = Date.parse('2026-11-22T03:37:00.000Z');
 const minute = 60_000;
@@ -108,7 +108,15 @@ const play = async (earlier: readonly Event[]): Promise<Played> => {
   const { clock, evidence } = world.ports;
   const { run } = world.timeline;
   const ask = refuseOutput;
-  const shell = createDrillShell({ drill, run, clock, evidence, ask, ownFile: () => null, alive: () => false });
+  const shell = createDrillShell({
+    drill,
+    run,
+    clock,
+    evidence,
+    ask,
+    ownFile: () => null,
+    alive: () => false,
+  });
   const end = await drive({ plan, ports: { ...world.ports, shell } });
   return { state: end.state, events: world.timeline.events };
 };
@@ -138,7 +146,9 @@ const settledAt = ({ events }: Played, step: string): number => {
 };
 
 /** What each start of a command printed, by its key, as far as it came to an end. */
-const printedIn = ({ events }: Played): readonly (readonly [key: string, start: number, sha256: string])[] => {
+const printedIn = ({
+  events,
+}: Played): readonly (readonly [key: string, start: number, sha256: string])[] => {
   const starts = new Map<string, number>();
   return events.flatMap((event) => {
     if (event.type === 'step.started')
@@ -180,15 +190,21 @@ describe('news of an exercise', () => {
 
   it('and outputs are the same when the exercise is taken up again after any event', async () => {
     const { events } = await playWhole();
-    for (let count = events.findIndex(({ type }) => type === 'drill.started') + 1; count < events.length; count += 1) {
+    for (
+      let count = events.findIndex(({ type }) => type === 'drill.started') + 1;
+      count < events.length;
+      count += 1
+    ) {
       const again = await play(events.slice(0, count));
       expect([count, again.state]).toEqual([count, 'closed']);
       const news = newsIn(again);
       expect([count, timed(news)]).toEqual([count, timedNews]);
-      expect([count, news.map(([id]) => id).sort()]).toEqual([count, drill.injects.map(({ id }) => id).sort()]);
+      expect([count, news.map(([id]) => id).sort()]).toEqual([
+        count,
+        drill.injects.map(({ id }) => id).sort(),
+      ]);
       for (const [key, nth, printed] of printedIn(again))
         expect([count, key, nth, printed]).toEqual([count, key, nth, meantFor(key, nth)]);
     }
   }, 120_000);
-
 });
