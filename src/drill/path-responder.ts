@@ -97,7 +97,10 @@ export const createPathResponder = (
     const names = options.map(({ name }) => name);
     const count = meet(key, names);
     if (count > never)
-      throw new Stopped('step-failed', `the decision «${key}» leads back again and again, whatever is decided`);
+      throw new Stopped(
+        'step-failed',
+        `the decision «${key}» leads back again and again, whatever is decided`,
+      );
     const before = chosen.get(key) ?? new Set();
     const wanted = count === 1 && forced.has(key) ? forced.get(key) : model.get(nameOfId(key));
     const usualName = names.find((name) => name === String(wanted)) ?? names[0] ?? '';

@@ -10,10 +10,10 @@ export const statusJson = (source: StatusSource): StatusJson => ({
   ...viewStatus(source),
 });
 
-/** One entry for each open incident. `now` in milliseconds since 1970. */
-export const statusListJson = (rows: readonly StatusRow[], now: number) => ({
+/** One entry for each open incident. */
+export const statusListJson = (rows: readonly StatusRow[]) => ({
   schema: 'ir-status-list/v1' as const,
-  incidents: rows.map(({ incident, run, damaged }) => ({
+  incidents: rows.map(({ incident, run, damaged, now }) => ({
     incident,
     damaged,
     title: run.opened?.title ?? null,

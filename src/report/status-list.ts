@@ -8,6 +8,8 @@ export interface StatusRow {
   readonly incident: string;
   readonly run: Run;
   readonly damaged: boolean;
+  /** By the clock of this incident, in milliseconds since 1970. */
+  readonly now: number;
 }
 
 const modeNames: { readonly [M in Mode]: string } = {
@@ -17,7 +19,7 @@ const modeNames: { readonly [M in Mode]: string } = {
   'dry-run': ' (dry run)',
 };
 
-const listLine = ({ incident, run, damaged }: StatusRow, now: number): string => {
+const listLine = ({ incident, run, damaged, now }: StatusRow): string => {
   const opened = run.opened;
   const age = opened ? sayDuration(Math.max(0, now - opened.at)) : 'not opened yet';
   const stopped = run.paused ? `, stopped: ${run.paused.detail.trim() || run.paused.reason}` : '';
@@ -25,8 +27,8 @@ const listLine = ({ incident, run, damaged }: StatusRow, now: number): string =>
   return `${incident}  ${run.severity.padEnd(8)}  ${age.padEnd(12)}  ${title}${stopped}${damaged ? ', the record is damaged' : ''}`;
 };
 
-/** Oldest first, as given. `now` in milliseconds since 1970. */
-export const renderStatusList = (rows: readonly StatusRow[], now: number): readonly string[] =>
+/** Oldest first, as given. */
+export const renderStatusList = (rows: readonly StatusRow[]): readonly string[] =>
   rows.length === 0
     ? ['No incident is open.']
-    : rows.map((row) => forTerminal(listLine(row, now), { keepNewlines: false }));
+    : rows.map((row) => forTerminal(listLine(row), { keepNewlines: false }));

@@ -53,7 +53,7 @@ const goOnWith = async (
   const plan = readPlan(folder, timeline.run());
   const break_glass = readBreakGlass(place, plan, options.break_glass);
   const answers = readAnswers(options);
-  checkAnswers(plan, answers, systemClock.wall());
+  checkAnswers(plan, answers, nowIn(folder, timeline.run()));
   const practice = timeline.run().opened?.mode === 'range' ? recallPractice(folder) : null;
   const machine = describeMachine(place.env);
   const secrets = await secretsFor(plan, practice, place.env);

@@ -3,7 +3,6 @@ import { forTerminal } from '../domain/sanitise.js';
 import { renderStatus } from '../report/status.js';
 import { statusJson, statusListJson } from '../report/status-json.js';
 import { renderStatusList } from '../report/status-list.js';
-import { systemClock } from '../system/clock.js';
 import { findIncident } from '../system/find-incident.js';
 import { nowIn } from './drill/clock.js';
 import { type AllKnown, knownIncidents, type Unreadable } from './known.js';
@@ -21,13 +20,13 @@ const sayUnreadable = ({ incident, problem }: Unreadable): string =>
 
 /** Open incidents, or with `all` the closed ones too; and those whose record is damaged. */
 export const describeKnown = ({ home }: Place, all: boolean, { known, unreadable }: AllKnown): Described => {
-  const rows = known.filter(({ run }) => all || run.closed === null);
-  const now = systemClock.wall();
+  const shown = known.filter(({ run }) => all || run.closed === null);
+  const rows = shown.map((row) => ({ ...row, now: nowIn(row.folder, row.run) }));
   const none = all && rows.length === 0 ? [`There is no incident in ${home}.`] : null;
   return {
-    lines: [...(none ?? renderStatusList(rows, now)), ...unreadable.map(sayUnreadable)],
+    lines: [...(none ?? renderStatusList(rows)), ...unreadable.map(sayUnreadable)],
     data: {
-      ...statusListJson(rows, now),
+      ...statusListJson(rows),
       unreadable: unreadable.map(({ incident, problem }) => ({ incident, problem: problem.message })),
     },
   };

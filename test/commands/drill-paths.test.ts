@@ -51,7 +51,11 @@ test('the shipped playbook: every step and every branch, and nothing is left on 
 }, 180_000);
 
 test('both ways of a decision are walked, and the JSON says so', async () => {
-  const desk = deskWith({ steps: branching, outputs: '{repair: {stdout: done}}', answers: '{cause: vendor}' });
+  const desk = deskWith({
+    steps: branching,
+    outputs: '{repair: {stdout: done}}',
+    answers: '{cause: vendor}',
+  });
   const { code, out } = await desk.ir('drill', 'declined', '--all-paths');
   expect(code, out).toBe(0);
   expect(out).toMatch(/^ {2}Steps +3 of 3$/m);

@@ -19,7 +19,13 @@ test(
   'runs what really runs in the range, gives the news at its pace, and ends well',
   async () => {
     const desk = openDesk();
-    const { code, out, err, transcript } = await desk.ir('drill', 'api-abuse', 'attack', '--range', '--no-input');
+    const { code, out, err, transcript } = await desk.ir(
+      'drill',
+      'api-abuse',
+      'attack',
+      '--range',
+      '--no-input',
+    );
     expect(code, transcript).toBe(0);
     expect(out).toContain('Closed as resolved');
     expect(err).toContain('>> NEWS for comms: A customer asks on social media');
@@ -39,13 +45,18 @@ test(
     expect(of('drill.clock'), 'real commands take real time').toEqual([]);
     const folder = desk.incidentFolder(name);
     const plan = JSON.parse(
-      readFileSync(join(folder, 'playbook', `${String(of('incident.opened')[0]?.data['plan'])}.json`), 'utf8'),
+      readFileSync(
+        join(folder, 'playbook', `${String(of('incident.opened')[0]?.data['plan'])}.json`),
+        'utf8',
+      ),
     ) as Stored;
     expect(plan.drill.scenario).toBe('attack');
     expect(plan.drill.injects.map(({ at_ms }) => at_ms)).toEqual([null, 2_000, 4_000, null, 7_000, 9_000]);
-    expect(of('inject.given').map(({ data }) => data['inject']).sort()).toEqual(
-      plan.drill.injects.map((_, index) => `inject-${index + 1}`),
-    );
+    expect(
+      of('inject.given')
+        .map(({ data }) => data['inject'])
+        .sort(),
+    ).toEqual(plan.drill.injects.map((_, index) => `inject-${index + 1}`));
     expect(existsSync(join(folder, 'range'))).toBe(true);
     expect((await desk.ir('verify', name)).code).toBe(0);
   },

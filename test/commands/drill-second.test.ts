@@ -29,7 +29,7 @@ const begin = async (desk: Desk, speed: string): Promise<string> => {
   });
   const ended = once(child, 'exit');
   onTestFinished(async () => {
-    child.kill('SIGHUP');
+    child.kill('SIGTERM');
     await ended;
   });
   let shown = '';

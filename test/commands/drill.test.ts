@@ -121,7 +121,10 @@ test('an exercise tells its events as JSON', async () => {
   const desk = deskWith(whole);
   const { code, out } = await desk.ir('drill', 'declined', '--no-input', '--json');
   expect(code).toBe(0);
-  const told = out.trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly type?: string });
+  const told = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly type?: string });
   const types = told.map(({ type }) => type);
   expect(types).toEqual(expect.arrayContaining(['drill.started', 'inject.given', 'incident.closed']));
 });

@@ -51,7 +51,9 @@ const openRoom = (): Desk => {
 };
 
 const textsIn = ({ requests }: Loopback): readonly string[] =>
-  requests.map(({ body }) => (JSON.parse(body) as { readonly data?: { readonly text?: string } }).data?.text ?? body);
+  requests.map(
+    ({ body }) => (JSON.parse(body) as { readonly data?: { readonly text?: string } }).data?.text ?? body,
+  );
 
 test('without --notify nobody hears anything, also when what waits is sent afterwards', async () => {
   const desk = openRoom();

@@ -90,7 +90,7 @@ it('marks practice', () => {
   expect(renderStatus({ incident, plan: storyPlan, run, now, damage: [] })[1]).toBe(
     'PRACTICE RANGE, NOT A REAL INCIDENT',
   );
-  expect(renderStatusList([{ incident, run, damaged: false }], now)[0]).toContain('(practice range)');
+  expect(renderStatusList([{ incident, run, damaged: false, now }])[0]).toContain('(practice range)');
 });
 
 it('lists open incidents, one line each', () => {
@@ -98,11 +98,11 @@ it('lists open incidents, one line each', () => {
     type: 'run.paused',
     data: { reason: 'needs-answer', detail: 'severity\nhas no answer' },
   });
-  expect(renderStatusList([{ incident, run: paused, damaged: false }], now)).toEqual([
+  expect(renderStatusList([{ incident, run: paused, damaged: false, now }])).toEqual([
     `${incident}  high      15 min        API abuse, stopped: severity\\nhas no answer`,
   ]);
-  expect(renderStatusList([], now)).toEqual(['No incident is open.']);
-  expect(statusListJson([{ incident, run: paused, damaged: false }], now).incidents).toMatchObject([
+  expect(renderStatusList([])).toEqual(['No incident is open.']);
+  expect(statusListJson([{ incident, run: paused, damaged: false, now }]).incidents).toMatchObject([
     { incident, elapsed_ms: 900_000 },
   ]);
 });

@@ -5,11 +5,11 @@ import { nextEvidenceId } from '../../domain/evidence-id.js';
 import type { Event, Facts } from '../../domain/fact.js';
 import type { Timeline } from '../../domain/ports.js';
 import type { Mask } from '../../domain/redact.js';
-import { systemClock } from '../../system/clock.js';
 import { type EvidenceStore, openEvidence } from '../../system/evidence-store.js';
 import { describeMachine } from '../../system/machine.js';
 import { type SignalWatch, watchSignals } from '../../terminal/signals.js';
 import { chooseOpen } from '../choose.js';
+import { nowIn } from '../drill/clock.js';
 import { openForWriting, readRecord } from '../open.js';
 import type { Place } from '../place.js';
 import { readPastTime } from '../times.js';
@@ -39,6 +39,8 @@ interface Desk {
   readonly host: string;
   /** What `--at` says, ISO 8601. */
   readonly at: string | null;
+  /** By the clock of the incident, in ms since 1970. */
+  readonly now: () => number;
 }
 
 const longestTitle = 200;
@@ -86,7 +88,7 @@ const factFor = (
   tool_sha256: '',
   host: desk.host,
   started_at: new Date(started).toISOString(),
-  ended_at: new Date(systemClock.wall()).toISOString(),
+  ended_at: new Date(desk.now()).toISOString(),
   truncated: false,
   complete: why === null,
   ...(why === null ? {} : { why }),
@@ -130,7 +132,7 @@ const openSource = (desk: Desk, typed: string): Promise<Source> => {
 const addOne = async (desk: Desk, typed: string): Promise<readonly Event[]> => {
   checkGoing(desk, typed);
   const source = await openSource(desk, typed);
-  const started = systemClock.wall();
+  const started = desk.now();
   const copied = await copyOne(desk, source);
   return record(desk, factFor(desk, source, copied, started));
 };
@@ -149,21 +151,22 @@ const addAll = async (desk: Desk): Promise<readonly IrError[]> => {
   return failures;
 };
 
+const readAt = ({ at }: AddOptions, now: number): string | null =>
+  at === undefined ? null : new Date(readPastTime(at, 'at', now)).toISOString();
+
 /** Throws IrError 6 when a file could not be taken; the others were. A closed incident takes evidence, too. */
 export const addEvidence = async (place: Place, options: AddOptions): Promise<void> => {
   demandWords(options);
-  const at =
-    options.at === undefined
-      ? null
-      : new Date(readPastTime(options.at, 'at', systemClock.wall())).toISOString();
   const folder = chooseOpen(place, options.incident);
   const timeline = openForWriting(folder, place);
   const signals = watchSignals({ onInterrupt: null });
+  const now = (): number => nowIn(folder, timeline.run());
   try {
+    const at = readAt(options, now());
     const mask = maskFor(readRecord(folder), place);
     const { host } = describeMachine(place.env);
     const store = openEvidence(folder);
-    const failures = await addAll({ place, options, store, timeline, mask, signals, host, at });
+    const failures = await addAll({ place, options, store, timeline, mask, signals, host, at, now });
     printFailures(failures, options.files.length);
   } finally {
     signals.dispose();
