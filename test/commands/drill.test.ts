@@ -26,7 +26,7 @@ test('the model answers lead to the end: an hour of the exercise, in a moment', 
   const { code, out, transcript } = await desk.ir('drill', 'declined', '--no-input');
   expect(code, transcript).toBe(0);
   expect(out).toContain('Closed as resolved');
-  expect(out).toContain('DRILL, NOT A REAL INCIDENT');
+  expect(out).toContain('EXERCISE, NOT A REAL INCIDENT');
   const [name = ''] = desk.incidents();
   const times = readTimes(desk, name);
   const passed = Math.max(...times) - Math.min(...times);
@@ -77,8 +77,8 @@ test('several scenarios and no name: all are played, and one that fails fails th
   });
   expect(played.sort()).toEqual([
     ['broken', 'run.paused'],
-    ['declined', 'incident.closed'],
-    ['weekend', 'incident.closed'],
+    ['declined', 'drill.scored'],
+    ['weekend', 'drill.scored'],
   ]);
 });
 
