@@ -67,10 +67,8 @@ export const until = async (what: string, walk: Walk, holds: () => boolean): Pro
   throw new Error(`never came: ${what}\n${walk.pane.screen()}`);
 };
 
-/** Left as people leave, so that nothing is written any more when the folder goes. */
-export const leave = async ({ pane }: Walk): Promise<void> => {
-  pane.type('C-u');
-  pane.literal('p');
-  pane.type('Enter');
-  await pane.until(/^code 3$/m);
+/** Left as people leave, at a prompt, so that nothing is written any more when the folder goes. */
+export const leave = async (walk: Walk): Promise<void> => {
+  await walk.answer(/p pause/, 'p');
+  await walk.pane.until(/^code 3$/m);
 };
